@@ -1,0 +1,22 @@
+namespace Cyclops.Model.Manifests;
+
+/// <summary>What an app is in one environment, all layers merged.</summary>
+/// <param name="Web">The main container: the one that is named as the app and gets the traffic.</param>
+/// <param name="Containers">Linked containers of the same task, by name.</param>
+/// <param name="Port">Container port that gets the traffic, 1 to 65535. Default 8080.</param>
+/// <param name="Replicas">Copies of the task. Default 1.</param>
+/// <param name="Hosts">Host names, lower case without a trailing dot. Default <c>app.domain</c>.</param>
+/// <param name="HealthCheck">How the load balancer tells that a copy is well.</param>
+/// <param name="Rollout">How a change is rolled out.</param>
+/// <param name="LogRetentionDays">Days that logs are kept. Default: the environment's.</param>
+/// <param name="Suspended">Whether changes are planned and shown but not made. Default false.</param>
+public sealed record AppSpec(
+    ContainerSpec Web,
+    EquatableMap<ContainerSpec> Containers,
+    int Port,
+    int Replicas,
+    EquatableList<string> Hosts,
+    HealthCheckSpec HealthCheck,
+    RolloutSpec Rollout,
+    int LogRetentionDays,
+    bool Suspended);

@@ -1,0 +1,30 @@
+namespace Cyclops.Model.Manifests;
+
+/// <summary><c>kind: Environment</c>: what apps are deployed into.</summary>
+/// <param name="Name">2 to 12 characters, <c>[a-z][a-z0-9-]*</c>; equals the folder's name.</param>
+/// <param name="Domain">DNS domain of the hosted zone; an app's default host is <c>app.domain</c>.</param>
+/// <param name="Account">Name of an account of the platform; null: the controller's own.</param>
+/// <param name="Region">AWS region; null: the platform's, else the client's.</param>
+/// <param name="Network">Where it runs.</param>
+/// <param name="Cluster">What it runs on.</param>
+/// <param name="LoadBalancer">How it is reached.</param>
+/// <param name="HostedZoneId">An existing public hosted zone of <paramref name="Domain"/>; null: one is created.</param>
+/// <param name="LogRetentionDays">Days that logs are kept. Default 30; one of the values CloudWatch Logs allows.</param>
+/// <param name="Protect">Whether the environment's stack may not be deleted. Default true.</param>
+/// <param name="Paused">Whether changes are planned and shown but not made. Default false.</param>
+/// <param name="Labels">Free labels.</param>
+/// <param name="Position">Where the manifest begins.</param>
+public sealed record EnvironmentManifest(
+    string Name,
+    string Domain,
+    string? Account,
+    string? Region,
+    NetworkSpec Network,
+    ClusterSpec Cluster,
+    LoadBalancerSpec LoadBalancer,
+    string? HostedZoneId,
+    int LogRetentionDays,
+    bool Protect,
+    bool Paused,
+    EquatableMap<string> Labels,
+    SourcePosition Position);

@@ -1,0 +1,20 @@
+namespace Cyclops.Model.Manifests;
+
+/// <summary>Everything one snapshot says, good and bad.</summary>
+/// <param name="Platform">Null when <c>platform.yaml</c> is missing or invalid: then nothing may be applied.</param>
+/// <param name="Environments">Valid environments by name.</param>
+/// <param name="Apps">Valid apps by name.</param>
+/// <param name="InvalidEnvironments">Names of environments whose manifest is there and invalid.</param>
+/// <param name="InvalidApps">Names of apps whose manifest is there and invalid: frozen at what runs.</param>
+/// <param name="Errors">All errors of all files, in order of position.</param>
+public sealed record ManifestSet(
+    PlatformManifest? Platform,
+    EquatableMap<EnvironmentManifest> Environments,
+    EquatableMap<AppManifest> Apps,
+    EquatableList<string> InvalidEnvironments,
+    EquatableList<string> InvalidApps,
+    EquatableList<ManifestError> Errors)
+{
+    /// <summary>Whether every file was read without an error. Only then may anything be deleted.</summary>
+    public bool IsComplete => Errors.Count == 0 && Platform is not null;
+}

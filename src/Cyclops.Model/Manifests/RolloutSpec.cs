@@ -1,0 +1,14 @@
+namespace Cyclops.Model.Manifests;
+
+/// <summary>How a change of an app is rolled out.</summary>
+/// <param name="MinHealthyPercent">Of the desired copies, 0 to 100. Default 100.</param>
+/// <param name="MaxPercent">Of the desired copies, 100 to 200. Default 200.</param>
+/// <param name="DeregistrationDelay">How long connections drain before a copy stops, 0 s to 3,600 s. Default 30 s.</param>
+/// <param name="CircuitBreaker">Whether ECS gives up a failing rollout and goes back. Default true.</param>
+/// <param name="Timeout">After which a rollout that has not settled is reported as degraded. Default 15 minutes.</param>
+public sealed record RolloutSpec(
+    int MinHealthyPercent,
+    int MaxPercent,
+    TimeSpan DeregistrationDelay,
+    bool CircuitBreaker,
+    TimeSpan Timeout);
