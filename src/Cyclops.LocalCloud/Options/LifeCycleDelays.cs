@@ -1,0 +1,69 @@
+namespace Cyclops.LocalCloud.Options;
+
+/// <summary>How long the asynchronous life cycles of the local cloud take. Zero means: done at the next call.</summary>
+public sealed record LifeCycleDelays
+{
+    /// <summary>From PENDING to RUNNING of an ECS task, image pull included.</summary>
+    public TimeSpan TaskStart { get; init; }
+
+    /// <summary>From a stop request to STOPPED.</summary>
+    public TimeSpan TaskStop { get; init; }
+
+    /// <summary>How long a misbehaving container runs before it exits.</summary>
+    public TimeSpan TaskCrash { get; init; }
+
+    /// <summary>The longest a target stays <c>initial</c>; shorter when its group's interval and threshold say so.</summary>
+    public TimeSpan FirstHealthCheck { get; init; }
+
+    /// <summary>The longest a deregistered target stays <c>draining</c>; shorter when <c>deregistration_delay</c> says so.</summary>
+    public TimeSpan DeregistrationCap { get; init; }
+
+    /// <summary>From creation of a load balancer to <c>active</c>.</summary>
+    public TimeSpan LoadBalancerStart { get; init; }
+
+    /// <summary>How long a deleted ECS service stays visible as INACTIVE.</summary>
+    public TimeSpan InactiveServiceKept { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long a stopped ECS task stays visible.</summary>
+    public TimeSpan StoppedTaskKept { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>From PENDING to INSYNC of a DNS change.</summary>
+    public TimeSpan DnsInSync { get; init; }
+
+    /// <summary>Of one CloudFormation resource, to be created, updated or deleted.</summary>
+    public TimeSpan StackResource { get; init; }
+
+    /// <summary>The pause before ECS replaces a task that failed.</summary>
+    public TimeSpan TaskRetry { get; init; }
+
+    /// <summary>Nothing waits: each life cycle ends at the next call.</summary>
+    public static LifeCycleDelays Instant { get; } = new();
+
+    /// <summary>A couple of seconds, so that a person can watch.</summary>
+    public static LifeCycleDelays Fast { get; } = new()
+    {
+        TaskStart = TimeSpan.FromSeconds(1),
+        TaskStop = TimeSpan.FromSeconds(0.5),
+        TaskCrash = TimeSpan.FromSeconds(0.5),
+        FirstHealthCheck = TimeSpan.FromSeconds(1),
+        DeregistrationCap = TimeSpan.FromSeconds(1),
+        LoadBalancerStart = TimeSpan.FromSeconds(1),
+        DnsInSync = TimeSpan.FromSeconds(1),
+        StackResource = TimeSpan.FromSeconds(0.2),
+        TaskRetry = TimeSpan.FromSeconds(0.5),
+    };
+
+    /// <summary>The order of magnitude of AWS itself, for virtual time.</summary>
+    public static LifeCycleDelays Realistic { get; } = new()
+    {
+        TaskStart = TimeSpan.FromSeconds(15),
+        TaskStop = TimeSpan.FromSeconds(10),
+        TaskCrash = TimeSpan.FromSeconds(5),
+        FirstHealthCheck = TimeSpan.FromMinutes(5),
+        DeregistrationCap = TimeSpan.FromHours(1),
+        LoadBalancerStart = TimeSpan.FromSeconds(120),
+        DnsInSync = TimeSpan.FromSeconds(30),
+        StackResource = TimeSpan.FromSeconds(10),
+        TaskRetry = TimeSpan.FromSeconds(5),
+    };
+}

@@ -1,0 +1,28 @@
+namespace Cyclops.LocalCloud.Options;
+
+/// <summary>Everything a local cloud takes from outside; two clouds with equal options and equal calls answer equally.</summary>
+public sealed record LocalCloudOptions
+{
+    /// <summary>The only source of time; tests pass a clock they drive.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The seed of all ids.</summary>
+    public int Seed { get; init; } = 1;
+
+    public string AccountId { get; init; } = "123456789012";
+
+    public LifeCycleDelays Delays { get; init; } = LifeCycleDelays.Instant;
+
+    public LocalQuotas Quotas { get; init; } = new();
+
+    /// <summary>Enforces the published token buckets. Off by default.</summary>
+    public bool Throttling { get; init; }
+
+    public VisibilityLag VisibilityLag { get; init; } = VisibilityLag.None;
+
+    /// <summary>How many calls the recorder keeps in full; counts are kept for ever.</summary>
+    public int RecordedCalls { get; init; } = 10_000;
+
+    /// <summary>The port shown in addresses of the data plane; 0 until a host has bound one.</summary>
+    public int DataPlanePort { get; init; }
+}

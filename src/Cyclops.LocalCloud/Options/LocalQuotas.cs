@@ -1,0 +1,23 @@
+namespace Cyclops.LocalCloud.Options;
+
+/// <summary>AWS's default quotas, as far as the local cloud enforces them. Lower them to test the way out.</summary>
+public sealed record LocalQuotas
+{
+    /// <summary>Not adjustable at AWS.</summary>
+    public int TargetGroupsPerLoadBalancer { get; init; } = 100;
+
+    /// <summary>Default rules do not count.</summary>
+    public int RulesPerLoadBalancer { get; init; } = 100;
+
+    public int ConditionValuesPerRule { get; init; } = 5;
+    public int ListenersPerLoadBalancer { get; init; } = 50;
+    public int LoadBalancersPerRegion { get; init; } = 50;
+    public int TargetGroupsPerRegion { get; init; } = 3000;
+    public int TargetsPerLoadBalancer { get; init; } = 1000;
+    public int ServicesPerCluster { get; init; } = 5000;
+    public int TasksPerService { get; init; } = 5000;
+    public int TaskDefinitionBytes { get; init; } = 64 * 1024;
+    public int TagsPerResource { get; init; } = 50;
+    public int RecordsPerHostedZone { get; init; } = 10_000;
+    public int ResourcesPerStack { get; init; } = 500;
+}

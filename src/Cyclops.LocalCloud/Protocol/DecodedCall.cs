@@ -1,0 +1,4 @@
+namespace Cyclops.LocalCloud.Protocol;
+
+/// <summary>A request understood: which operation, with which typed input, in which protocol it must be answered.</summary>
+public sealed record DecodedCall(Operation Operation, object? Input, Aws.Wire.Protocol Protocol);

@@ -1,0 +1,78 @@
+using Amazon.Runtime;
+using Cyclops.Aws.Wire;
+
+namespace Cyclops.LocalCloud.Protocol;
+
+/// <summary>All operations, found by what a request carries: target header, form action, or method and path.</summary>
+public sealed class OperationTable
+{
+    private readonly Dictionary<string, Operation> _byTarget = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Signing, string Version, string Action), Operation> _byAction = [];
+    private readonly Dictionary<(string Version, string Action), Operation> _byVersion = [];
+    private readonly List<RestRoute> _routes = [];
+    private readonly Dictionary<Type, ErrorShape> _errors = [];
+    private readonly Dictionary<OperationShape, Func<object?, CallContext, object>> _handlers = [];
+    private readonly List<(string Name, OperationShape Shape, string ValidationCode)> _shapes = [];
+
+    internal IReadOnlyList<RestRoute> Routes => _routes;
+
+    /// <summary>Names the operations of a service; those without a handler answer NotImplemented.</summary>
+    /// <param name="validationCode">The service's error code for a required member that is missing.</param>
+    public OperationTable Add(string service, IEnumerable<OperationShape> operations, string validationCode = "ValidationError")
+    {
+        _shapes.AddRange(operations.Select(o => (service, o, validationCode)));
+        return this;
+    }
+
+    /// <summary>Serves one operation.</summary>
+    public OperationTable On<TRequest, TResponse>(OperationShape operation, Func<TRequest, CallContext, TResponse> handler)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse
+    {
+        _handlers[operation] = (request, call) => handler((TRequest)request!, call);
+        return this;
+    }
+
+    internal void Freeze()
+    {
+        foreach (var (service, shape, validationCode) in _shapes)
+        {
+            Index(new Operation(service, shape, validationCode, _handlers.GetValueOrDefault(shape)));
+            foreach (var make in shape.Errors)
+            {
+                var error = make();
+                _errors.TryAdd(error.Create("", null, ErrorType.Unknown, "", "", 0).GetType(), error);
+            }
+        }
+
+        // The most literal path first: /2013-04-01/hostedzone/{Id}/rrset before /2013-04-01/hostedzone/{Id+}.
+        _routes.Sort((a, b) => b.Literals.CompareTo(a.Literals));
+    }
+
+    internal Operation? ByTarget(string target) => _byTarget.GetValueOrDefault(target);
+
+    internal Operation? ByAction(string signing, string version, string action) =>
+        _byAction.GetValueOrDefault((signing, version, action)) ?? _byVersion.GetValueOrDefault((version, action));
+
+    internal ErrorShape? Error(AmazonServiceException exception) => _errors.GetValueOrDefault(exception.GetType());
+
+    private void Index(Operation operation)
+    {
+        var service = operation.Shape.Service;
+
+        // A service may speak several protocols (CloudWatch: JSON and Query), so the request decides.
+        if (service.TargetPrefix is not null)
+        {
+            _byTarget[service.TargetPrefix + "." + operation.Name] = operation;
+        }
+
+        if (service.Protocol is Aws.Wire.Protocol.RestJson or Aws.Wire.Protocol.RestXml)
+        {
+            _routes.Add(new RestRoute(service.SigningName, operation));
+            return;
+        }
+
+        _byAction[(service.SigningName, service.ApiVersion, operation.Name)] = operation;
+        _byVersion.TryAdd((service.ApiVersion, operation.Name), operation);
+    }
+}

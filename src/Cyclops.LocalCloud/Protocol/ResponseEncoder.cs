@@ -1,0 +1,79 @@
+using System.Xml;
+using Cyclops.Aws.Wire;
+
+namespace Cyclops.LocalCloud.Protocol;
+
+/// <summary>From a typed response to the bytes of its protocol.</summary>
+internal static class ResponseEncoder
+{
+    public static WireResponse Encode(OperationShape operation, Aws.Wire.Protocol protocol, object response, string requestId) => protocol switch
+    {
+        Aws.Wire.Protocol.Json => new WireResponse(
+            operation.HttpStatus,
+            "application/x-amz-json-" + operation.Service.JsonVersion,
+            Bodies.Json(w => JsonCodec.WriteStruct(w, operation.Output, response))),
+        Aws.Wire.Protocol.Query => new WireResponse(
+            operation.HttpStatus,
+            "text/xml",
+            Bodies.Xml(operation.Name + "Response", operation.Service.XmlNamespace, (w, ns) => Query(w, ns, operation, response, requestId))),
+        Aws.Wire.Protocol.Ec2 => new WireResponse(
+            operation.HttpStatus,
+            "text/xml;charset=UTF-8",
+            Bodies.Xml(operation.Name + "Response", operation.Service.XmlNamespace, (w, ns) =>
+            {
+                w.WriteElementString("requestId", ns, requestId);
+                XmlCodec.WriteMembers(w, operation.Output, response, ns);
+            })),
+        _ => Rest(operation, response),
+    };
+
+    private static void Query(XmlWriter w, string? ns, OperationShape operation, object response, string requestId)
+    {
+        if (operation.ResultWrapper is not null)
+        {
+            w.WriteStartElement(operation.ResultWrapper, ns);
+            XmlCodec.WriteMembers(w, operation.Output, response, ns);
+            w.WriteEndElement();
+        }
+
+        w.WriteStartElement("ResponseMetadata", ns);
+        w.WriteElementString("RequestId", ns, requestId);
+        w.WriteEndElement();
+    }
+
+    private static WireResponse Rest(OperationShape operation, object response)
+    {
+        var output = operation.Output;
+        var status = operation.HttpStatus;
+        var headers = new List<KeyValuePair<string, string>>();
+        for (var i = 0; i < output.Members.Length; i++)
+        {
+            var member = output.Members[i];
+            if (member.Loc is not (Loc.Header or Loc.StatusCode) || output.Get(response, i) is not { } value)
+            {
+                continue;
+            }
+
+            if (member.Loc == Loc.Header)
+            {
+                headers.Add(new(member.LocationName ?? member.Name, Scalars.Text(member.Shape, value, httpDate: true)));
+            }
+            else
+            {
+                status = (int)value;
+            }
+        }
+
+        var payload = Array.FindIndex(output.Members, m => m.Loc == Loc.Payload);
+        var shape = payload < 0 ? output : output.Members[payload].Shape as StructShape ?? output;
+        var body = payload < 0 ? response : output.Get(response, payload) ?? response;
+        if (operation.Service.Protocol == Aws.Wire.Protocol.RestJson)
+        {
+            return new WireResponse(status, "application/json", Bodies.Json(w => JsonCodec.WriteStruct(w, shape, body, bodyOnly: payload < 0))) { Headers = headers };
+        }
+
+        var root = payload < 0 ? operation.Name + "Response" : output.Members[payload].LocationName ?? shape.Name;
+        var ns = operation.InputNamespace ?? operation.Service.XmlNamespace;
+        return new WireResponse(status, "text/xml", Bodies.Xml(root, ns, (w, n) => XmlCodec.WriteMembers(w, shape, body, n))) { Headers = headers };
+    }
+}
