@@ -135,12 +135,12 @@ namespace Cyclops.Aws.Generator
         // ------------------------------------------------------------------ schema
         private string P => s.Protocol switch { "json" => "Json", "query" => "Query", "ec2" => "Ec2", "rest-xml" => "RestXml", "rest-json" => "RestJson", _ => throw new NotSupportedException(s.Protocol) };
 
-        public string SchemaClass => s.Base + "Wire";
+        public string SchemaClass => s.Base + "Schema";
 
         private string Schema()
         {
             var b = new StringBuilder(Head).Append(Usings("Cyclops.Aws.Wire")).Append("using M = ").Append(s.Ns).Append(".Model;\n\nnamespace ").Append(s.Ns).Append(".Internal\n{\n    public static class ").Append(SchemaClass).Append("\n    {\n");
-            b.Append("        public static ServiceShape Service => field ??= new ServiceShape(").Append(Lit(s.ServiceId)).Append(", Protocol.").Append(P).Append(", ").Append(Lit(s.ApiVersion)).Append(", ").Append(Lit(s.Ns)).Append(", static (m, i, t, c, r, h) => new Amazon").Append(s.Base).Append("Exception(m, i, t, c, r, h)) { SigningName = ").Append(Lit(s.Meta.Str("signingName") ?? s.Meta.Str("endpointPrefix")));
+            b.Append("        public static ServiceShape Service => field ??= new ServiceShape(").Append(Lit(s.ServiceId)).Append(", WireProtocol.").Append(P).Append(", ").Append(Lit(s.ApiVersion)).Append(", ").Append(Lit(s.Ns)).Append(", static (m, i, t, c, r, h) => new Amazon").Append(s.Base).Append("Exception(m, i, t, c, r, h)) { SigningName = ").Append(Lit(s.Meta.Str("signingName") ?? s.Meta.Str("endpointPrefix")));
             if (s.Meta.Has("targetPrefix")) b.Append(", TargetPrefix = ").Append(Lit(s.Meta.Str("targetPrefix")));
             if (s.Meta.Has("jsonVersion")) b.Append(", JsonVersion = ").Append(Lit(s.Meta.Str("jsonVersion")));
             if (s.Meta.Has("xmlNamespace")) b.Append(", XmlNamespace = ").Append(Lit(s.Meta.Str("xmlNamespace")));
@@ -209,7 +209,7 @@ namespace Cyclops.Aws.Generator
             if (!s.IsNested(shape)) Struct(b, done, inner, shape, s.Members(shape));
             b.Append("            public static StructShape s_").Append(o).Append("Response => field ??= new ").Append(o).Append("ResponseShape();\n");
             b.Append("            private sealed class ").Append(o).Append("ResponseShape() : StructShape(").Append(Lit(o + "Response")).Append(")\n            {\n");
-            b.Append("                protected override Member[] Build() => s_").Append(inner).Append(".Members;\n");
+            b.Append("                protected override Member[] BuildMembers() => s_").Append(inner).Append(".Members;\n");
             b.Append("                public override object Create() => new M.").Append(o).Append("Response { ").Append(wm).Append(" = new M.").Append(inner).Append("() };\n");
             b.Append("                public override object Get(object o, int i) => s_").Append(inner).Append(".Get(((M.").Append(o).Append("Response)o).").Append(wm).Append(", i);\n");
             b.Append("                public override void Set(object o, int i, object v) => s_").Append(inner).Append(".Set(((M.").Append(o).Append("Response)o).").Append(wm).Append(", i, v);\n            }\n");
@@ -225,20 +225,20 @@ namespace Cyclops.Aws.Generator
 
         private string Ref(string shape, bool inCollection, bool millis = false)
         {
-            if (millis) return "W.EpochMillis";
+            if (millis) return "Shapes.EpochMillis";
             switch (s.Type(shape))
             {
-                case "string": return s.IsEnum(shape) && !inCollection ? "e_" + shape : "W.String";
-                case "boolean": return "W.Bool";
-                case "integer": return "W.Int";
-                case "long": return "W.Long";
-                case "float": return "W.Float";
-                case "double": return "W.Double";
-                case "timestamp": return "W.Time";
-                case "blob": return "W.Blob";
+                case "string": return s.IsEnum(shape) && !inCollection ? "e_" + shape : "Shapes.String";
+                case "boolean": return "Shapes.Bool";
+                case "integer": return "Shapes.Int";
+                case "long": return "Shapes.Long";
+                case "float": return "Shapes.Float";
+                case "double": return "Shapes.Double";
+                case "timestamp": return "Shapes.Time";
+                case "blob": return "Shapes.Blob";
                 case "list": return "l_" + shape;
                 case "map": return "m_" + shape;
-                default: return s.Shape(shape).Bool("document") ? "W.Document" : "s_" + s.ClassName(shape);
+                default: return s.Shape(shape).Bool("document") ? "Shapes.Document" : "s_" + s.ClassName(shape);
             }
         }
 
@@ -248,7 +248,7 @@ namespace Cyclops.Aws.Generator
             var ms = mems.ToList(); var isEx = shape.Length > 0 && s.IsException(shape);
             b.Append("            public static StructShape s_").Append(c).Append(" => field ??= new ").Append(c).Append("Shape();\n");
             b.Append("            private sealed class ").Append(c).Append("Shape() : StructShape(").Append(Lit(shape.Length > 0 ? shape : c)).Append(")\n            {\n");
-            b.Append("                protected override Member[] Build() => [");
+            b.Append("                protected override Member[] BuildMembers() => [");
             foreach (var m in ms)
             {
                 b.Append("\n                    new(").Append(Lit(m.Name)).Append(", ").Append(Ref(m.Shape, false, m.EpochMillis)).Append(')');
@@ -256,10 +256,10 @@ namespace Cyclops.Aws.Generator
                 if ((m.J.Str("locationName") ?? s.Shape(m.Shape).Str("locationName")) is { } ln && ln != m.Name) init.Add("LocationName = " + Lit(ln));
                 if (m.J.Str("queryName") is { } qn) init.Add("QueryName = " + Lit(qn));
                 var loc = m.Payload ? "Payload" : m.J.Str("location") switch { "uri" => "Uri", "querystring" => "Query", "header" => "Header", "headers" => "Headers", "statusCode" => "StatusCode", _ => null };
-                if (loc is not null) init.Add("Loc = Loc." + loc);
-                if (m.J.Bool("idempotencyToken")) init.Add("Idempotency = true");
-                if (m.Required) init.Add("Required = true");
-                if (m.J.Bool("xmlAttribute")) init.Add("XmlAttribute = true");
+                if (loc is not null) init.Add("Location = MemberLocation." + loc);
+                if (m.J.Bool("idempotencyToken")) init.Add("IsIdempotencyToken = true");
+                if (m.Required) init.Add("IsRequired = true");
+                if (m.J.Bool("xmlAttribute")) init.Add("IsXmlAttribute = true");
                 if (m.J.Obj("xmlNamespace")?.Str("uri") is { } xn) init.Add("XmlNamespace = " + Lit(xn));
                 if (init.Count > 0) b.Append(" { ").Append(string.Join(", ", init)).Append(" }");
                 b.Append(',');
@@ -309,7 +309,7 @@ namespace Cyclops.Aws.Generator
             Ctor("string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, RegionEndpoint region", "this(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new " + cfg + " { RegionEndpoint = region })");
             Ctor("string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, " + cfg + " clientConfig", "base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig)");
             var anon = OpNames.Where(o => s.Ops.Obj(o)!.Str("authtype") == "none").ToList();
-            b.Append("        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)\n        {\n            WireDefaults.ReplaceEndpointHandlers(pipeline").Append(anon.Count > 0 ? ", new HashSet<string> { " + string.Join(", ", anon.Select(a => Lit(a + "Request"))) + " }" : "").Append(");\n            CustomizePipeline(pipeline);\n        }\n        partial void CustomizePipeline(RuntimePipeline pipeline);\n");
+            b.Append("        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)\n        {\n            ClientPipeline.Customize(pipeline").Append(anon.Count > 0 ? ", new HashSet<string> { " + string.Join(", ", anon.Select(a => Lit(a + "Request"))) + " }" : "").Append(");\n            CustomizePipeline(pipeline);\n        }\n        partial void CustomizePipeline(RuntimePipeline pipeline);\n");
             b.Append("        protected override void Dispose(bool disposing) => base.Dispose(disposing);\n");
             b.Append("        public Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) => Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));\n");
             foreach (var o in OpNames)
@@ -323,7 +323,7 @@ namespace Cyclops.Aws.Generator
             b.Append("    public partial class ").Append(cfg).Append(" : ClientConfig\n    {\n");
             b.Append("        private static readonly string UserAgentString = Amazon.Util.Internal.InternalSDKUtils.BuildUserAgentString(").Append(Lit(s.ServiceId)).Append(", \"4.0.0.0\");\n");
             b.Append("        private static readonly WireEndpointResolver EndpointResolver = new();\n");
-            b.Append("        public ").Append(cfg).Append("() : base(new DefaultConfigurationProvider(WireDefaults.All))\n        {\n            base.ServiceId = ").Append(Lit(s.ServiceId)).Append(";\n            AuthenticationServiceName = ").Append(Lit(sign)).Append(";\n            EndpointProvider = new Internal.Amazon").Append(s.Base).Append("EndpointProvider();\n        }\n");
+            b.Append("        public ").Append(cfg).Append("() : base(ClientDefaults.Provider)\n        {\n            base.ServiceId = ").Append(Lit(s.ServiceId)).Append(";\n            AuthenticationServiceName = ").Append(Lit(sign)).Append(";\n            EndpointProvider = new Internal.Amazon").Append(s.Base).Append("EndpointProvider();\n        }\n");
             b.Append("        public new static string ServiceId => ").Append(Lit(s.ServiceId)).Append(";\n");
             b.Append("        public override string RegionEndpointServiceName => ").Append(Lit(ep)).Append(";\n");
             b.Append("        public override string ServiceVersion => ").Append(Lit(s.ApiVersion)).Append(";\n");
@@ -347,7 +347,7 @@ namespace Cyclops.Aws.Generator
                 b.Append(";\n");
             }
             RuleList(b, rs.Arr("rules")!.Cast<JObj>(), 3);
-            b.Append("            throw Rules.Error(\"Invalid configuration: no endpoint rule matched\");\n        }\n    }\n");
+            b.Append("            throw EndpointRules.Error(\"Invalid configuration: no endpoint rule matched\");\n        }\n    }\n");
             return b.Append("}\n").ToString();
         }
 
@@ -362,13 +362,13 @@ namespace Cyclops.Aws.Generator
                 switch (r.Str("type"))
                 {
                     case "tree": RuleList(b, r.Arr("rules")!.Cast<JObj>(), depth + 1); break;
-                    case "error": b.Append(pad).Append("    throw Rules.Error(").Append(Expr(r["error"])).Append(");\n"); break;
+                    case "error": b.Append(pad).Append("    throw EndpointRules.Error(").Append(Expr(r["error"])).Append(");\n"); break;
                     case "endpoint":
                         var e = r.Obj("endpoint")!;
                         string reg = "null", nam = "null";
                         if (e.Obj("properties")?.Arr("authSchemes") is { } sch)
                             foreach (JObj a in sch.Cast<JObj>()) if (a.Str("name") == "sigv4") { reg = Expr(a["signingRegion"]); nam = Expr(a["signingName"]); break; }
-                        b.Append(pad).Append("    return Rules.Endpoint(").Append(Expr(e["url"])).Append(reg == "null" && nam == "null" ? "" : ", " + reg + ", " + nam).Append(");\n");
+                        b.Append(pad).Append("    return EndpointRules.Endpoint(").Append(Expr(e["url"])).Append(reg == "null" && nam == "null" ? "" : ", " + reg + ", " + nam).Append(");\n");
                         break;
                 }
                 b.Append(pad).Append("}\n");
@@ -384,7 +384,7 @@ namespace Cyclops.Aws.Generator
                 var name = v + "_" + _assign++; _vars[v] = name;
                 return Call(c) + " is { } " + name;
             }
-            return c.Str("fn") is "isSet" or "not" or "booleanEquals" or "stringEquals" ? Call(c) : "Rules.Truthy(" + Call(c) + ")";
+            return c.Str("fn") is "isSet" or "not" or "booleanEquals" or "stringEquals" ? Call(c) : "EndpointRules.IsTruthy(" + Call(c) + ")";
         }
 
         private string Call(JObj c)
@@ -394,9 +394,9 @@ namespace Cyclops.Aws.Generator
             {
                 case "isSet": return Expr(a[0]) + " is not null";
                 case "not": return "!(" + Cond((JObj)a[0]!) + ")";
-                case "booleanEquals": case "stringEquals": return "Rules.Eq(" + Expr(a[0]) + ", " + Expr(a[1]) + ")";
-                case "getAttr": return "Rules.Attr(" + Expr(a[0]) + ", " + Expr(a[1]) + ")";
-                case "aws.partition": return "Rules.Partition(" + Expr(a[0]) + ")";
+                case "booleanEquals": case "stringEquals": return "Equals(" + Expr(a[0]) + ", " + Expr(a[1]) + ")";
+                case "getAttr": return "EndpointRules.Attribute(" + Expr(a[0]) + ", " + Expr(a[1]) + ")";
+                case "aws.partition": return "EndpointRules.Partition(" + Expr(a[0]) + ")";
                 case "isValidHostLabel": return "Amazon.Runtime.Internal.Endpoints.StandardLibrary.Fn.IsValidHostLabel((string)" + Expr(a[0]) + ", " + Expr(a[1]) + ")";
                 case "aws.parseArn": return "Amazon.Runtime.Internal.Endpoints.StandardLibrary.Fn.ParseArn((string)" + Expr(a[0]) + ")";
                 case "parseURL": return "Amazon.Runtime.Internal.Endpoints.StandardLibrary.Fn.ParseURL((string)" + Expr(a[0]) + ")";
@@ -423,7 +423,7 @@ namespace Cyclops.Aws.Generator
                         int hash = body.IndexOf('#');
                         var name = hash < 0 ? body : body.Substring(0, hash);
                         if (_vars.TryGetValue(name, out var vn)) name = vn;
-                        sb.Append('{').Append(hash < 0 ? name : "Rules.Attr(" + name + ", \"" + body.Substring(hash + 1) + "\")").Append('}');
+                        sb.Append('{').Append(hash < 0 ? name : "EndpointRules.Attribute(" + name + ", \"" + body.Substring(hash + 1) + "\")").Append('}');
                     }
                     return sb.Append('"').ToString();
                 default: throw new NotSupportedException(e.GetType().Name);
