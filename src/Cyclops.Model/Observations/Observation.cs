@@ -1,0 +1,31 @@
+namespace Cyclops.Model;
+
+/// <summary>What is known of one resource in AWS. Unknown is never absent.</summary>
+public abstract record Observation
+{
+    private Observation()
+    {
+    }
+
+    /// <summary>It is there, and it is ours.</summary>
+    /// <param name="State">The kind's own record of the facts; a null member is not known, hence not a difference.</param>
+    /// <param name="Outputs">What others may refer to: <c>Arn</c>.</param>
+    /// <param name="Ownership">What its tags say.</param>
+    /// <param name="IsSuperseded">An older generation of something that is still wanted (an old task definition).</param>
+    public sealed record Found(object State, EquatableMap<string> Outputs, Ownership Ownership, bool IsSuperseded = false)
+        : Observation;
+
+    /// <summary>Its name, host or place is taken by something that is not ours.</summary>
+    /// <param name="PhysicalId">What took it: an ARN, a record.</param>
+    /// <param name="Message">Says so, and the way out.</param>
+    public sealed record Foreign(string PhysicalId, string Message) : Observation;
+
+    /// <summary>The whole listing was read and it is not in it.</summary>
+    public sealed record Absent : Observation
+    {
+        public static Absent Instance { get; } = new();
+    }
+
+    /// <summary>Denied, throttled, or a page was missing.</summary>
+    public sealed record Unknown(string Reason, string Message) : Observation;
+}

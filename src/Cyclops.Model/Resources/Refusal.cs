@@ -1,0 +1,6 @@
+namespace Cyclops.Model;
+
+/// <summary>Why something is not done.</summary>
+/// <param name="Reason">Short CamelCase reason, as conditions have it.</param>
+/// <param name="Message">What is held, why, and what to do next.</param>
+public sealed record Refusal(string Reason, string Message);
