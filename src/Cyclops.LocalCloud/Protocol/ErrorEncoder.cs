@@ -9,14 +9,14 @@ internal sealed class ErrorEncoder(OperationTable table)
     private const string ReceiverFault = "Receiver";
     private const string SenderFault = "Sender";
 
-    public WireResponse Encode(OperationShape operation, Aws.Wire.Protocol protocol, AmazonServiceException error, string requestId, bool queryMode)
+    public WireResponse Encode(OperationShape operation, WireProtocol protocol, AmazonServiceException error, string requestId, bool queryMode)
     {
         var shape = table.Error(error);
         var code = string.IsNullOrEmpty(error.ErrorCode) ? shape?.Code ?? "InternalFailure" : error.ErrorCode;
         var status = error.StatusCode != 0 ? (int)error.StatusCode : shape?.HttpStatus ?? 400;
-        return protocol is Aws.Wire.Protocol.Json or Aws.Wire.Protocol.RestJson
-            ? Json(protocol == Aws.Wire.Protocol.Json ? "application/x-amz-json-" + operation.Service.JsonVersion : "application/json", shape, code, status, error, queryMode)
-            : Xml(protocol == Aws.Wire.Protocol.Ec2, operation.Service.XmlNamespace ?? operation.InputNamespace, shape, code, status, error, requestId);
+        return protocol is WireProtocol.Json or WireProtocol.RestJson
+            ? Json(protocol == WireProtocol.Json ? "application/x-amz-json-" + operation.Service.JsonVersion : "application/json", shape, code, status, error, queryMode)
+            : Xml(protocol == WireProtocol.Ec2, operation.Service.XmlNamespace ?? operation.InputNamespace, shape, code, status, error, requestId);
     }
 
     /// <summary>A request that means no operation; the caller is told in the form its protocol expects.</summary>
@@ -59,8 +59,8 @@ internal sealed class ErrorEncoder(OperationTable table)
             {
                 if (members.Get(error, i) is { } value)
                 {
-                    w.WritePropertyName(members.Members[i].JsonNameUtf8);
-                    JsonCodec.Write(w, members.Members[i].Shape, value);
+                    w.WritePropertyName(members.Members[i].WireNameUtf8);
+                    JsonEncoder.WriteValue(w, members.Members[i].Shape, value);
                 }
             }
 
@@ -88,7 +88,7 @@ internal sealed class ErrorEncoder(OperationTable table)
             w.WriteElementString("Message", ns, error.Message);
             if (shape?.Members is { } members)
             {
-                XmlCodec.WriteMembers(w, members, error, ns);
+                XmlEncoder.WriteMembers(w, members, error, ns);
             }
 
             w.WriteEndElement();

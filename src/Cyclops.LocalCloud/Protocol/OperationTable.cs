@@ -38,10 +38,9 @@ public sealed class OperationTable
         foreach (var (service, shape, validationCode) in _shapes)
         {
             Index(new Operation(service, shape, validationCode, _handlers.GetValueOrDefault(shape)));
-            foreach (var make in shape.Errors)
+            foreach (var error in shape.Errors)
             {
-                var error = make();
-                _errors.TryAdd(error.Create("", null, ErrorType.Unknown, "", "", 0).GetType(), error);
+                _errors.TryAdd(error.ExceptionType, error);
             }
         }
 
@@ -66,7 +65,7 @@ public sealed class OperationTable
             _byTarget[service.TargetPrefix + "." + operation.Name] = operation;
         }
 
-        if (service.Protocol is Aws.Wire.Protocol.RestJson or Aws.Wire.Protocol.RestXml)
+        if (service.Protocol is WireProtocol.RestJson or WireProtocol.RestXml)
         {
             _routes.Add(new RestRoute(service.SigningName, operation));
             return;

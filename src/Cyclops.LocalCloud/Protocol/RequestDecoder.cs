@@ -15,7 +15,7 @@ internal sealed class RequestDecoder(OperationTable table)
         if (request.Header("X-Amz-Target") is { } target)
         {
             return table.ByTarget(target) is { } operation
-                ? new DecodedCall(operation, operation.Shape.Input is { } input ? JsonCodec.ReadDocument(request.Body.Span, input) : null, Aws.Wire.Protocol.Json)
+                ? new DecodedCall(operation, operation.Shape.Input is { } input ? JsonDecoder.Read(request.Body.Span, input) : null, WireProtocol.Json)
                 : null;
         }
 
@@ -26,7 +26,7 @@ internal sealed class RequestDecoder(OperationTable table)
 
     private DecodedCall? Form(WireRequest request, SigningScope scope)
     {
-        var root = new QueryCodec.Node();
+        var root = new FormNode();
         foreach (var field in QueryHelpers.ParseQuery(UTF8.GetString(request.Body.Span)))
         {
             root.Add(field.Key, field.Value.ToString());
@@ -38,9 +38,9 @@ internal sealed class RequestDecoder(OperationTable table)
             return null;
         }
 
-        var ec2 = operation.Shape.Service.Protocol == Aws.Wire.Protocol.Ec2;
-        var input = operation.Shape.Input is { } shape ? QueryCodec.ReadStruct(root, shape, ec2) : null;
-        return new DecodedCall(operation, input, ec2 ? Aws.Wire.Protocol.Ec2 : Aws.Wire.Protocol.Query);
+        var ec2 = operation.Shape.Service.Protocol == WireProtocol.Ec2;
+        var input = operation.Shape.Input is { } shape ? FormDecoder.ReadStruct(root, shape, ec2) : null;
+        return new DecodedCall(operation, input, ec2 ? WireProtocol.Ec2 : WireProtocol.Query);
     }
 
     private DecodedCall? Rest(WireRequest request, SigningScope scope)

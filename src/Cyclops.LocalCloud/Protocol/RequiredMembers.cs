@@ -15,7 +15,7 @@ internal static class RequiredMembers
             var held = shape.Get(value, i);
             if (held is null)
             {
-                if (member.Required)
+                if (member.IsRequired)
                 {
                     return member.Name;
                 }

@@ -6,23 +6,23 @@ namespace Cyclops.LocalCloud.Protocol;
 /// <summary>From a typed response to the bytes of its protocol.</summary>
 internal static class ResponseEncoder
 {
-    public static WireResponse Encode(OperationShape operation, Aws.Wire.Protocol protocol, object response, string requestId) => protocol switch
+    public static WireResponse Encode(OperationShape operation, WireProtocol protocol, object response, string requestId) => protocol switch
     {
-        Aws.Wire.Protocol.Json => new WireResponse(
+        WireProtocol.Json => new WireResponse(
             operation.HttpStatus,
             "application/x-amz-json-" + operation.Service.JsonVersion,
-            Bodies.Json(w => JsonCodec.WriteStruct(w, operation.Output, response))),
-        Aws.Wire.Protocol.Query => new WireResponse(
+            Bodies.Json(w => JsonEncoder.WriteStruct(w, operation.Output, response))),
+        WireProtocol.Query => new WireResponse(
             operation.HttpStatus,
             "text/xml",
             Bodies.Xml(operation.Name + "Response", operation.Service.XmlNamespace, (w, ns) => Query(w, ns, operation, response, requestId))),
-        Aws.Wire.Protocol.Ec2 => new WireResponse(
+        WireProtocol.Ec2 => new WireResponse(
             operation.HttpStatus,
             "text/xml;charset=UTF-8",
             Bodies.Xml(operation.Name + "Response", operation.Service.XmlNamespace, (w, ns) =>
             {
                 w.WriteElementString("requestId", ns, requestId);
-                XmlCodec.WriteMembers(w, operation.Output, response, ns);
+                XmlEncoder.WriteMembers(w, operation.Output, response, ns);
             })),
         _ => Rest(operation, response),
     };
@@ -32,7 +32,7 @@ internal static class ResponseEncoder
         if (operation.ResultWrapper is not null)
         {
             w.WriteStartElement(operation.ResultWrapper, ns);
-            XmlCodec.WriteMembers(w, operation.Output, response, ns);
+            XmlEncoder.WriteMembers(w, operation.Output, response, ns);
             w.WriteEndElement();
         }
 
@@ -49,14 +49,14 @@ internal static class ResponseEncoder
         for (var i = 0; i < output.Members.Length; i++)
         {
             var member = output.Members[i];
-            if (member.Loc is not (Loc.Header or Loc.StatusCode) || output.Get(response, i) is not { } value)
+            if (member.Location is not (MemberLocation.Header or MemberLocation.StatusCode) || output.Get(response, i) is not { } value)
             {
                 continue;
             }
 
-            if (member.Loc == Loc.Header)
+            if (member.Location == MemberLocation.Header)
             {
-                headers.Add(new(member.LocationName ?? member.Name, Scalars.Text(member.Shape, value, httpDate: true)));
+                headers.Add(new(member.WireName, Scalars.Text(member.Shape, value, httpDate: true)));
             }
             else
             {
@@ -64,16 +64,16 @@ internal static class ResponseEncoder
             }
         }
 
-        var payload = Array.FindIndex(output.Members, m => m.Loc == Loc.Payload);
+        var payload = Array.FindIndex(output.Members, m => m.Location == MemberLocation.Payload);
         var shape = payload < 0 ? output : output.Members[payload].Shape as StructShape ?? output;
         var body = payload < 0 ? response : output.Get(response, payload) ?? response;
-        if (operation.Service.Protocol == Aws.Wire.Protocol.RestJson)
+        if (operation.Service.Protocol == WireProtocol.RestJson)
         {
-            return new WireResponse(status, "application/json", Bodies.Json(w => JsonCodec.WriteStruct(w, shape, body, bodyOnly: payload < 0))) { Headers = headers };
+            return new WireResponse(status, "application/json", Bodies.Json(w => JsonEncoder.WriteStruct(w, shape, body, bodyOnly: payload < 0))) { Headers = headers };
         }
 
         var root = payload < 0 ? operation.Name + "Response" : output.Members[payload].LocationName ?? shape.Name;
         var ns = operation.InputNamespace ?? operation.Service.XmlNamespace;
-        return new WireResponse(status, "text/xml", Bodies.Xml(root, ns, (w, n) => XmlCodec.WriteMembers(w, shape, body, n))) { Headers = headers };
+        return new WireResponse(status, "text/xml", Bodies.Xml(root, ns, (w, n) => XmlEncoder.WriteMembers(w, shape, body, n))) { Headers = headers };
     }
 }

@@ -21,19 +21,19 @@ internal static class RestInput
         for (var i = 0; i < shape.Members.Length; i++)
         {
             var member = shape.Members[i];
-            var wire = member.LocationName ?? member.Name;
-            switch (member.Loc)
+            var wire = member.WireName;
+            switch (member.Location)
             {
-                case Loc.Uri:
+                case MemberLocation.Uri:
                     shape.Set(input, i, Scalars.Parse(member.Shape, variables[wire]));
                     break;
-                case Loc.Query when query.TryGetValue(wire, out var values):
+                case MemberLocation.Query when query.TryGetValue(wire, out var values):
                     shape.Set(input, i, member.Shape is ListShape list ? Fill(list, values!) : Scalars.Parse(member.Shape, values.ToString()));
                     break;
-                case Loc.Header when request.Header(wire) is { } value:
+                case MemberLocation.Header when request.Header(wire) is { } value:
                     shape.Set(input, i, member.Shape is ListShape headers ? Fill(headers, value.Split(',', StringSplitOptions.TrimEntries)) : Scalars.Parse(member.Shape, value));
                     break;
-                case Loc.Headers when PrefixHeaders((MapShape)member.Shape, request, wire) is { Count: > 0 } map:
+                case MemberLocation.Headers when PrefixHeaders((MapShape)member.Shape, request, wire) is { Count: > 0 } map:
                     shape.Set(input, i, map);
                     break;
             }
@@ -44,8 +44,8 @@ internal static class RestInput
 
     private static void ReadBody(OperationShape operation, ReadOnlyMemory<byte> body, StructShape shape, object input)
     {
-        var json = operation.Service.Protocol == Aws.Wire.Protocol.RestJson;
-        var payload = Array.FindIndex(shape.Members, m => m.Loc == Loc.Payload);
+        var json = operation.Service.Protocol == WireProtocol.RestJson;
+        var payload = Array.FindIndex(shape.Members, m => m.Location == MemberLocation.Payload);
         if (payload < 0)
         {
             ReadStruct(json, body, shape, input);
@@ -59,7 +59,7 @@ internal static class RestInput
         else
         {
             var member = shape.Members[payload].Shape;
-            shape.Set(input, payload, member.Kind == WireKind.Blob ? new MemoryStream(body.ToArray()) : Scalars.Parse(member, Encoding.UTF8.GetString(body.Span)));
+            shape.Set(input, payload, member.Kind == ShapeKind.Blob ? new MemoryStream(body.ToArray()) : Scalars.Parse(member, Encoding.UTF8.GetString(body.Span)));
         }
     }
 
@@ -67,14 +67,14 @@ internal static class RestInput
     {
         if (json)
         {
-            JsonCodec.ReadDocument(body.Span, shape, target);
+            JsonDecoder.Read(body.Span, shape, target);
             return;
         }
 
         using var stream = new MemoryStream(body.ToArray());
-        if (XmlCodec.Load(stream) is { } element)
+        if (XmlDecoder.Load(stream) is { } element)
         {
-            XmlCodec.Fill(element, shape, target);
+            XmlDecoder.Fill(element, shape, target);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class InputText
         for (var i = 0; i < shape.Members.Length; i++)
         {
             var member = shape.Members[i];
-            if (member.Shape.Kind is WireKind.Blob or WireKind.Document or WireKind.Struct or WireKind.Map || shape.Get(call.Input, i) is not { } value)
+            if (member.Shape.Kind is ShapeKind.Blob or ShapeKind.Document or ShapeKind.Struct or ShapeKind.Map || shape.Get(call.Input, i) is not { } value)
             {
                 continue;
             }
@@ -29,7 +29,7 @@ internal static class InputText
             {
                 parts.Add($"{member.Name}={Scalars.Text(member.Shape, value)}");
             }
-            else if (list.Element is SimpleShape or EnumShape)
+            else if (list.Element is ScalarShape or EnumShape)
             {
                 parts.Add($"{member.Name}=[{string.Join(",", ((IList)value).Cast<object>().Take(LongestList))}]");
             }

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Cyclops.Aws.Wire;
 using Cyclops.LocalCloud.Protocol;
 
 namespace Cyclops.LocalCloud.Throttling;
@@ -27,7 +28,7 @@ internal static class PublishedRates
     public static AmazonServiceException Refusal(Operation operation) => operation.Service switch
     {
         "ec2" => AwsErrors.Sender("RequestLimitExceeded", "Request limit exceeded.", 503),
-        _ when operation.Shape.Service.Protocol is Aws.Wire.Protocol.Json or Aws.Wire.Protocol.RestJson => AwsErrors.Sender("ThrottlingException", "Rate exceeded"),
+        _ when operation.Shape.Service.Protocol is WireProtocol.Json or WireProtocol.RestJson => AwsErrors.Sender("ThrottlingException", "Rate exceeded"),
         _ => AwsErrors.Sender("Throttling", "Rate exceeded"),
     };
 
