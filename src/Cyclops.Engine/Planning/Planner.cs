@@ -1,0 +1,102 @@
+using Cyclops.Engine.Kinds;
+using Cyclops.Model;
+using Cyclops.Model.Plans;
+
+namespace Cyclops.Engine.Planning;
+
+/// <summary>
+/// The one planner: what <c>cyclops-ctl diff</c> prints is what the controller applies. No clock, no I/O, no logger.
+/// </summary>
+public sealed class Planner(KindCatalog kinds)
+{
+    /// <summary>Plans one app or environment: creates and updates upstream first, then deletes leaf first.</summary>
+    public Plan Build(PlanInput input)
+    {
+        var knowledge = new Knowledge(input.World);
+        var steps = new List<Step>();
+        foreach (var resource in input.Desired.OwnedBy(input.Key))
+        {
+            var step = PlanWanted(resource, input, knowledge);
+            Fold(step, knowledge);
+            steps.Add(step);
+        }
+
+        steps.AddRange(PlanUnwanted(input, steps));
+        return new Plan(input.Key, steps.ToEquatableList());
+    }
+
+    private Step PlanWanted(Resource resource, PlanInput input, Knowledge knowledge)
+    {
+        var kind = kinds[resource.Id.Kind];
+        var references = input.Desired.ReferencesOf(resource.Id);
+        return input.World[resource.Id] switch
+        {
+            Observation.Found found => PlanFound(resource, found, input, knowledge),
+            Observation.Absent => Make(Verb.Create, Describe(), resource.Hold),
+            Observation.Foreign foreign => Make(Verb.Create, Describe(), new("NameTaken", foreign.Message)),
+            Observation.Unknown unknown => Make(Verb.Keep, [], new(unknown.Reason, unknown.Message)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+        EquatableList<FieldChange> Describe() => kind.Describe(resource, knowledge.Resolve).ToEquatableList();
+
+        Step Make(Verb verb, EquatableList<FieldChange> changes, Refusal? refusal) =>
+            new(resource.Id, verb, changes, references, refusal ?? HoldOn(verb, resource.Id, input), resource.Source);
+    }
+
+    private Step PlanFound(Resource resource, Observation.Found found, PlanInput input, Knowledge knowledge)
+    {
+        var lastApplied = found.Ownership.Commit is { } commit && input.History.TryGetValue(commit, out var graph)
+            ? graph.Find(resource.Id)
+            : null;
+        var changes = kinds[resource.Id.Kind]
+            .Compare(resource, lastApplied, found, knowledge.Resolve)
+            .ToEquatableList();
+        var verb = changes.Count == 0 ? Verb.Keep : Verb.Update;
+        var refusal = verb == Verb.Keep ? null : resource.Hold ?? Forbidden(resource, changes) ?? HoldOn(verb, resource.Id, input);
+        return new(resource.Id, verb, changes, input.Desired.ReferencesOf(resource.Id), refusal, resource.Source);
+    }
+
+    private Refusal? Forbidden(Resource resource, EquatableList<FieldChange> changes)
+    {
+        var fields = changes.Where(c => c.Mode == ChangeMode.Forbidden).Select(c => $"{c.Path} from {c.Live} to {c.Wanted}").ToList();
+        return fields.Count == 0
+            ? null
+            : new(
+                "ChangeForbidden",
+                $"{kinds[resource.Id.Kind].DisplayName} {resource.Id}: {string.Join(", ", fields)} cannot be changed without losing what is there; "
+                + $"put the old value back at {resource.Source}, or make a new one beside it and move over");
+    }
+
+    private static Refusal? HoldOn(Verb verb, ResourceId id, PlanInput input) =>
+        verb != Verb.Keep && input.Holds.TryGetValue(id, out var hold) ? hold : null;
+
+    private void Fold(Step step, Knowledge knowledge)
+    {
+        if (step.Verb == Verb.Create || (step.Verb == Verb.Update && kinds[step.Id.Kind].ChangesOutputs(step.Changes)))
+        {
+            knowledge.Forget(step.Id);
+        }
+    }
+
+    private List<Step> PlanUnwanted(PlanInput input, List<Step> wanted)
+    {
+        var unwanted = input.World.OwnedBy(input.Key)
+            .Where(o => !input.Desired.Contains(o.Key) && kinds.Contains(o.Key.Kind))
+            .OrderByDescending(o => kinds.RankOf(o.Key.Kind))
+            .ThenBy(o => o.Key)
+            .Select(o => o.Key)
+            .ToList();
+        var all = wanted.Select(s => s.Id).Concat(unwanted).ToList();
+        return
+        [
+            .. unwanted.Select(id => new Step(
+                id,
+                Verb.Delete,
+                [],
+                all.Where(other => kinds.Refers(other.Kind, id.Kind)).Order().ToEquatableList(),
+                input.Deletions.RefusalOf(id),
+                Source: null)),
+        ];
+    }
+}
