@@ -1,0 +1,82 @@
+using Cyclops.Engine.Graphs;
+using Cyclops.Engine.Guards;
+using Cyclops.Model;
+using Cyclops.Model.Plans;
+
+namespace Cyclops.Engine.Planning;
+
+/// <summary>A reviewed environment, from which each app and the environment itself can be planned.</summary>
+public sealed class EnvironmentPlans
+{
+    private static readonly Dictionary<ResourceId, Refusal> NoHolds = [];
+
+    private readonly DeletionReview _review;
+    private readonly Planner _planner;
+    private readonly IManifestHistory _history;
+
+    internal EnvironmentPlans(ReviewRequest request, DeletionReview review, Planner planner, IManifestHistory history) =>
+        (Request, _review, _planner, _history) = (request, review, planner, history);
+
+    /// <summary>What was reviewed.</summary>
+    public ReviewRequest Request { get; }
+
+    /// <summary>Everybody who is wanted or found, in order: the environment first, then its apps; frozen ones left out.</summary>
+    public IEnumerable<ObjectKey> Keys =>
+        Request.Desired.Owners
+            .Concat(Request.World.Owners)
+            .Distinct()
+            .Order()
+            .Where(k => k.Environment == Request.Environment && !Request.IsFrozen(k));
+
+    /// <summary>Plans one of them.</summary>
+    /// <param name="key">One of <see cref="Keys"/>.</param>
+    /// <param name="holds">Resources that may not be changed for now, and why; null: none.</param>
+    /// <param name="cancellationToken">Gives the reading of earlier manifests up.</param>
+    public async Task<Plan> PlanAsync(
+        ObjectKey key,
+        IReadOnlyDictionary<ResourceId, Refusal>? holds,
+        CancellationToken cancellationToken)
+    {
+        var input = new PlanInput(key, Request.Desired, Request.World, new Dictionary<CommitId, ResourceGraph>(), _review, holds ?? NoHolds);
+        var plan = _planner.Build(input);
+        var history = await HistoryOfAsync(plan, cancellationToken);
+        return Refused(history.Count == 0 ? plan : _planner.Build(input with { History = history }));
+    }
+
+    /// <summary>Earlier manifests are read only for what differs: a pass without changes reads none.</summary>
+    private async Task<Dictionary<CommitId, ResourceGraph>> HistoryOfAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        var graphs = new Dictionary<CommitId, ResourceGraph>();
+        foreach (var step in plan.Steps)
+        {
+            if (step.Verb == Verb.Update
+                && Request.World[step.Id] is Observation.Found { Ownership.Commit: { } commit }
+                && !graphs.ContainsKey(commit)
+                && await _history.GraphAtAsync(commit, Request.Environment, cancellationToken) is { } graph)
+            {
+                graphs[commit] = graph;
+            }
+        }
+
+        return graphs;
+    }
+
+    private Plan Refused(Plan plan)
+    {
+        var environment = Request.Manifests.Environments[Request.Environment];
+        var paused = environment.Paused
+            ? new Refusal("Paused", $"environment {environment.Name} is paused at {environment.Position}; set spec.paused to false to go on")
+            : Suspended(plan.Key);
+        return paused is null
+            ? plan
+            : plan with { Steps = plan.Steps.Select(s => s.Mutates ? s with { Refusal = paused } : s).ToEquatableList() };
+    }
+
+    private Refusal? Suspended(ObjectKey key) =>
+        key.App is { } app
+        && Request.Manifests.Apps.TryGetValue(app, out var manifest)
+        && manifest.Environments.TryGetValue(key.Environment, out var spec)
+        && spec.Suspended
+            ? new("Suspended", $"{key} is suspended at {manifest.Position}; set spec.suspend to false to go on")
+            : null;
+}
