@@ -1,7 +1,6 @@
 using Cyclops.Engine.Graphs;
 using Cyclops.Engine.Guards;
 using Cyclops.Engine.Kinds;
-using Cyclops.Model;
 using Cyclops.Model.Manifests;
 
 namespace Cyclops.Engine.Planning;
