@@ -1,3 +1,6 @@
+using Cyclops.LocalCloud.Logs;
+using Cyclops.LocalCloud.Route53;
+
 namespace Cyclops.LocalCloud;
 
 /// <summary>The services of the local cloud, in the order in which they depend on each other: one property and one line each.</summary>
@@ -5,8 +8,14 @@ public sealed class LocalServices
 {
     internal LocalServices(LocalCore core)
     {
-        All = [];
+        Logs = new LogsService(core);
+        Route53 = new Route53Service(core);
+        All = [Logs, Route53];
     }
 
     public IReadOnlyList<ILocalService> All { get; }
+
+    internal LogsService Logs { get; }
+
+    internal Route53Service Route53 { get; }
 }
