@@ -1,4 +1,6 @@
+using Cyclops.LocalCloud.LoadBalancing;
 using Cyclops.LocalCloud.Logs;
+using Cyclops.LocalCloud.Network;
 using Cyclops.LocalCloud.Route53;
 
 namespace Cyclops.LocalCloud;
@@ -8,12 +10,15 @@ public sealed class LocalServices
 {
     internal LocalServices(LocalCore core)
     {
+        LoadBalancing = new LoadBalancingService(core, new AnyNetwork());
         Logs = new LogsService(core);
         Route53 = new Route53Service(core);
-        All = [Logs, Route53];
+        All = [LoadBalancing, Logs, Route53];
     }
 
     public IReadOnlyList<ILocalService> All { get; }
+
+    internal LoadBalancingService LoadBalancing { get; }
 
     internal LogsService Logs { get; }
 

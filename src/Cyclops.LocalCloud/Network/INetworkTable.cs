@@ -1,0 +1,14 @@
+namespace Cyclops.LocalCloud.Network;
+
+/// <summary>What other services ask EC2: whether the network objects they are given exist, and where.</summary>
+public interface INetworkTable
+{
+    bool HasVpc(CallContext call, string vpcId);
+
+    /// <summary>Null when there is no such subnet.</summary>
+    NetworkSubnet? Subnet(CallContext call, string subnetId);
+
+    bool HasSecurityGroup(CallContext call, string groupId);
+
+    bool HasInstance(CallContext call, string instanceId);
+}
