@@ -138,8 +138,8 @@ public sealed class GitMirror : IManifestSource, IDisposable
             return;
         }
 
+        _head = await ArrivedAsync(_repository, head, result, cancellationToken);
         await RepackAsync(_repository, cancellationToken);
-        _head = await HeadOfAsync(_repository, cancellationToken);
     }
 
     /// <summary>Fetches into a new folder and swaps it in when everything in it is there.</summary>
@@ -153,20 +153,25 @@ public sealed class GitMirror : IManifestSource, IDisposable
             throw _branch.Failed(fetched);
         }
 
+        var arrived = await ArrivedAsync(repository, head, fetched, cancellationToken);
         if (!await IsSoundAsync(repository, cancellationToken))
         {
             throw _branch.Corrupt("what the remote sent is incomplete", null);
         }
 
-        _head = await HeadOfAsync(repository, cancellationToken);
+        _head = arrived;
         _folder.Promote(repository.Folder);
         _repository = repository;
     }
 
-    private async Task<CommitInfo> HeadOfAsync(GitRepository repository, CancellationToken cancellationToken) =>
+    /// <summary>The fetched head, which is the promised commit or a later one.</summary>
+    /// <remarks>Git reports success also where it refused to update the branch, as from a shallow remote.</remarks>
+    private async Task<CommitInfo> ArrivedAsync(
+        GitRepository repository, CommitId promised, GitResult fetched, CancellationToken cancellationToken) =>
         await repository.ResolveAsync(GitCommands.HeadRef, cancellationToken) is { } commit
+        && (commit == promised || await repository.ExistsAsync(promised, cancellationToken))
             ? await repository.CommitAsync(commit, cancellationToken)
-            : throw _branch.Corrupt("the branch is no commit", null);
+            : throw _branch.Failed(fetched);
 
     private async Task<bool> IsSoundAsync(GitRepository repository, CancellationToken cancellationToken) =>
         (await _git.RunAsync(GitCommands.Verify(repository.Folder), cancellationToken)).Succeeded;

@@ -49,9 +49,10 @@ internal static class GitCommands
         IsRemote = true,
     };
 
+    /// <summary>Whether all that is reachable is there. Without operands: naming a reference makes Git overlook a broken one.</summary>
     public static GitCommand Verify(string repository) => new(
         repository,
-        [.. In(repository), "fsck", "--connectivity-only", "--no-dangling", "--no-progress", "--", HeadRef])
+        [.. In(repository), "fsck", "--connectivity-only", "--no-dangling", "--no-progress"])
     {
         IsRemote = true,
     };
@@ -60,10 +61,10 @@ internal static class GitCommands
         repository,
         [.. In(repository), "rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}"]);
 
-    /// <summary>Where the repository is that holds a folder.</summary>
+    /// <summary>Where the repository is that holds a folder, and where the folder is in it.</summary>
     public static GitCommand FindRepository(string folder) => new(
         folder,
-        ["rev-parse", "--path-format=absolute", "--git-dir", "--show-cdup"]);
+        ["rev-parse", "--path-format=absolute", "--git-dir", "--show-prefix"]);
 
     public static GitCommand Exists(string repository, CommitId commit) => new(
         repository,

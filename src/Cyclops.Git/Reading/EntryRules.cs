@@ -5,6 +5,8 @@ namespace Cyclops.Git.Reading;
 /// <summary>What may be below a manifests folder, in Git and on disk alike; whatever may not refuses the whole snapshot.</summary>
 internal static class EntryRules
 {
+    public const string ManifestsMissing = nameof(ManifestsMissing);
+
     /// <summary>Checks one entry.</summary>
     /// <exception cref="SourceException">Reason <c>UnsupportedEntry</c> or <c>LimitExceeded</c>.</exception>
     public static void Check(TreeEntry entry, SnapshotLimits limits)
@@ -60,7 +62,7 @@ internal static class EntryRules
 
     /// <summary>The manifests folder is not there, or there is nothing in it.</summary>
     public static SourceException Missing(string root, string where, string what) => new(
-        "ManifestsMissing",
+        ManifestsMissing,
         $"The manifests folder {SafeText.Quote(root)} {what} in {where}. Nothing is changed or deleted; commit the manifests or correct the path in the settings.");
 
     private static SourceException Unsupported(string path, string why) => new(
