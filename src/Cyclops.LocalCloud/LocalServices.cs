@@ -1,3 +1,4 @@
+using Cyclops.LocalCloud.Ec2;
 using Cyclops.LocalCloud.LoadBalancing;
 using Cyclops.LocalCloud.Logs;
 using Cyclops.LocalCloud.Network;
@@ -10,13 +11,16 @@ public sealed class LocalServices
 {
     internal LocalServices(LocalCore core)
     {
+        Ec2 = new Ec2Service(core);
         LoadBalancing = new LoadBalancingService(core, new AnyNetwork());
         Logs = new LogsService(core);
         Route53 = new Route53Service(core);
-        All = [LoadBalancing, Logs, Route53];
+        All = [Ec2, LoadBalancing, Logs, Route53];
     }
 
     public IReadOnlyList<ILocalService> All { get; }
+
+    internal Ec2Service Ec2 { get; }
 
     internal LoadBalancingService LoadBalancing { get; }
 
