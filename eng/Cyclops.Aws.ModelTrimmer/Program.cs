@@ -1,42 +1,29 @@
-using System.IO.Compression;
+using System.Text.Json;
 using Cyclops.Aws.Generator;
+using Cyclops.Aws.ModelTrimmer;
 
-switch (args[0])
+// trim BOTOCORE_DATA SERVICES_JSON OUT: cut public service models down to what services.json lists.
+// dump MODELS OUT [Models|Schema|Client|All]: write what the compiler would generate, to read or to diff.
+try
 {
-    case "trim": // awsgen trim <botocore data dir> <services.json> <out dir>
-        {
-            var manifest = (JObj)MiniJson.Parse(File.ReadAllText(args[2]))!;
-            Directory.CreateDirectory(args[3]);
-            foreach (var key in manifest.Keys)
-            {
-                var m = manifest.Obj(key)!;
-                var dir = Path.Combine(args[1], m.Str("data")!);
-                var dotnet = new JObj();
-                foreach (var k in m.Keys) if (k is not ("data" or "operations")) dotnet[k] = m[k];
-                var t = Trimmer.Trim(Load(dir, "service-2")!, Load(dir, "paginators-1"), Load(dir, "endpoint-rule-set-1"), dotnet, m.Arr("operations")!.Cast<string>());
-                File.WriteAllText(Path.Combine(args[3], key + ".awsmodel.json"), MiniJson.Write(t, 2));
-            }
+    switch (args)
+    {
+        case ["trim", var data, var services, var output]:
+            TrimCommand.Run(data, services, output);
             return 0;
-        }
-    case "gen": // awsgen gen <models dir> <out dir> [models|schema|client|all]
-        {
-            var what = args.Length > 3 ? Enum.Parse<Emit>(args[3], true) : Emit.All;
-            Directory.CreateDirectory(args[2]);
-            var sw = System.Diagnostics.Stopwatch.StartNew();
-            foreach (var f in Directory.GetFiles(args[1], "*.json").Order())
-                foreach (var s in Emitter.Run(File.ReadAllText(f), what)) File.WriteAllText(Path.Combine(args[2], s.Name), s.Text);
-            Console.WriteLine($"generated in {sw.ElapsedMilliseconds} ms");
+        case ["dump", var models, var output]:
+            DumpCommand.Run(models, output, Parts.All);
             return 0;
-        }
-    default: Console.Error.WriteLine("trim|gen"); return 2;
+        case ["dump", var models, var output, var parts] when Enum.TryParse<Parts>(parts, out var wanted):
+            DumpCommand.Run(models, output, wanted);
+            return 0;
+        default:
+            Console.Error.WriteLine("usage: trim BOTOCORE_DATA SERVICES_JSON OUT | dump MODELS OUT [Models|Schema|Client|All]");
+            return 2;
+    }
 }
-
-static JObj? Load(string dir, string name)
+catch (Exception e) when (e is IOException or FormatException or JsonException or UnauthorizedAccessException)
 {
-    var plain = Path.Combine(dir, name + ".json");
-    if (File.Exists(plain)) return (JObj)MiniJson.Parse(File.ReadAllText(plain))!;
-    if (!File.Exists(plain + ".gz")) return null;
-    using var gz = new GZipStream(File.OpenRead(plain + ".gz"), CompressionMode.Decompress);
-    using var r = new StreamReader(gz);
-    return (JObj)MiniJson.Parse(r.ReadToEnd())!;
+    Console.Error.WriteLine(e.Message);
+    return 1;
 }
