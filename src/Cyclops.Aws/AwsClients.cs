@@ -1,0 +1,113 @@
+using Amazon;
+using Amazon.CloudFormation;
+using Amazon.CloudWatchLogs;
+using Amazon.ECS;
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.Route53;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.SecurityToken;
+using Cyclops.Model.Outcomes;
+
+namespace Cyclops.Aws;
+
+/// <summary>The SDK's clients for one target; region, endpoint, credentials and retries are set here and nowhere else.</summary>
+public sealed class AwsClients : IDisposable
+{
+    /// <summary>Attempts after the first, per call, in the SDK's standard mode. What fails after them backs off in the work queue.</summary>
+    public const int MaxRetries = 2;
+
+    private readonly AwsTarget _target;
+    private readonly HttpClientFactory? _http;
+    private readonly AWSCredentials? _credentials;
+
+    /// <param name="target">Where calls go.</param>
+    /// <param name="credentials">Fixed credentials (the local cloud's); null: the SDK's own chain.</param>
+    /// <param name="http">Another transport (in process, for tests); null: the network.</param>
+    /// <exception cref="CloudFault">The profile is not there, or no region is set anywhere.</exception>
+    public AwsClients(AwsTarget target, AWSCredentials? credentials = null, HttpClientFactory? http = null)
+    {
+        (_target, _http) = (target, http);
+        Region = target.Region ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName
+            ?? throw new CloudFault("NoRegion", "no AWS region is set; set AWS_REGION, a profile with a region, or spec.region in platform.yaml", isTransient: false);
+        _credentials = Assume(credentials ?? FromProfile(target.Profile));
+        Ecs = Make((c, k) => new AmazonECSClient(k, c), new AmazonECSConfig());
+        Elb = Make((c, k) => new AmazonElasticLoadBalancingV2Client(k, c), new AmazonElasticLoadBalancingV2Config());
+        Route53 = Make((c, k) => new AmazonRoute53Client(k, c), new AmazonRoute53Config());
+        Logs = Make((c, k) => new AmazonCloudWatchLogsClient(k, c), new AmazonCloudWatchLogsConfig());
+        CloudFormation = Make((c, k) => new AmazonCloudFormationClient(k, c), new AmazonCloudFormationConfig());
+    }
+
+    /// <summary>The region in use.</summary>
+    public string Region { get; }
+
+    internal IAmazonECS Ecs { get; }
+
+    internal IAmazonElasticLoadBalancingV2 Elb { get; }
+
+    internal IAmazonRoute53 Route53 { get; }
+
+    internal IAmazonCloudWatchLogs Logs { get; }
+
+    internal IAmazonCloudFormation CloudFormation { get; }
+
+    public void Dispose()
+    {
+        Ecs.Dispose();
+        Elb.Dispose();
+        Route53.Dispose();
+        Logs.Dispose();
+        CloudFormation.Dispose();
+    }
+
+    private static AWSCredentials? FromProfile(string? profile)
+    {
+        if (profile is null)
+        {
+            return null;
+        }
+
+        return new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
+            ? credentials
+            : throw new CloudFault("NoSuchProfile", $"there is no AWS profile named {profile}; look at ~/.aws/config or set AWS_PROFILE", isTransient: false);
+    }
+
+    private AWSCredentials? Assume(AWSCredentials? source)
+    {
+        if (_target.RoleArn is not { } role)
+        {
+            return source;
+        }
+
+        var sts = Make((c, k) => new AmazonSecurityTokenServiceClient(k, c), new AmazonSecurityTokenServiceConfig(), source);
+        return new AssumedRoleCredentials(sts, role);
+    }
+
+    private TClient Make<TClient, TConfig>(Func<TConfig, AWSCredentials, TClient> make, TConfig config)
+        where TConfig : ClientConfig =>
+        Make(make, config, _credentials);
+
+    private TClient Make<TClient, TConfig>(Func<TConfig, AWSCredentials, TClient> make, TConfig config, AWSCredentials? credentials)
+        where TConfig : ClientConfig
+    {
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = MaxRetries;
+        config.Timeout = TimeSpan.FromSeconds(30);
+        if (_target.EndpointUrl is { } url)
+        {
+            config.ServiceURL = url;
+            config.AuthenticationRegion = Region;
+        }
+        else
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
+        }
+
+        if (_http is not null)
+        {
+            config.HttpClientFactory = _http;
+        }
+
+        return make(config, credentials ?? Amazon.Runtime.Credentials.DefaultAWSCredentialsIdentityResolver.GetCredentials());
+    }
+}

@@ -1,0 +1,49 @@
+using Amazon.Runtime;
+using Cyclops.Aws.Calls;
+using Cyclops.Aws.CloudFormation;
+using Cyclops.Aws.Ecs;
+using Cyclops.Aws.ElasticLoadBalancing;
+using Cyclops.Aws.Logs;
+using Cyclops.Aws.Route53;
+
+namespace Cyclops.Aws;
+
+/// <summary>Everything AWS that Cyclops talks to, for one target.</summary>
+public sealed class AwsGateways : IDisposable
+{
+    private readonly AwsClients _clients;
+
+    /// <param name="target">Where calls go.</param>
+    /// <param name="budget">The budget of that account and region, shared by everybody who calls it.</param>
+    /// <param name="credentials">Fixed credentials (the local cloud's); null: the SDK's own chain.</param>
+    /// <param name="http">Another transport (in process, for tests); null: the network.</param>
+    /// <exception cref="Model.Outcomes.CloudFault">The profile is not there, or no region is set anywhere.</exception>
+    public AwsGateways(AwsTarget target, CallBudget budget, AWSCredentials? credentials = null, HttpClientFactory? http = null)
+    {
+        _clients = new(target, credentials, http);
+        var calls = new AwsCalls(budget, Calls);
+        Ecs = new(_clients, calls);
+        Elb = new(_clients, calls);
+        Route53 = new(_clients, calls);
+        Logs = new(_clients, calls);
+        CloudFormation = new(_clients, calls);
+    }
+
+    /// <summary>What was sent so far.</summary>
+    public CallLog Calls { get; } = new();
+
+    /// <summary>The region in use.</summary>
+    public string Region => _clients.Region;
+
+    public EcsGateway Ecs { get; }
+
+    public ElbGateway Elb { get; }
+
+    public Route53Gateway Route53 { get; }
+
+    public LogsGateway Logs { get; }
+
+    public CloudFormationGateway CloudFormation { get; }
+
+    public void Dispose() => _clients.Dispose();
+}

@@ -1,0 +1,29 @@
+namespace Cyclops.Aws.Calls;
+
+/// <summary>API calls that AWS counts against one token bucket.</summary>
+/// <param name="Name">As AWS documents it.</param>
+/// <param name="Burst">Size of the bucket.</param>
+/// <param name="PerSecond">Refill.</param>
+public sealed record CallFamily(string Name, int Burst, double PerSecond)
+{
+    // Amazon ECS API Reference, "Request throttling".
+    public static readonly CallFamily EcsServiceRead = new("ecs service read", 100, 20);
+    public static readonly CallFamily EcsServiceModify = new("ecs service modify", 50, 5);
+    public static readonly CallFamily EcsTaskDefinitionRead = new("ecs task definition read", 50, 20);
+    public static readonly CallFamily EcsTaskDefinitionModify = new("ecs task definition modify", 20, 1);
+    public static readonly CallFamily EcsClusterRead = new("ecs cluster resource read", 100, 20);
+
+    // Elastic Load Balancing User Guide, "Request throttling for the ELB API".
+    public static readonly CallFamily ElbRead = new("elb non-mutating", 40, 10);
+    public static readonly CallFamily ElbModify = new("elb mutating", 20, 3);
+
+    // Route 53 Developer Guide, quotas: five requests a second per account, the older and stricter figure.
+    public static readonly CallFamily Route53 = new("route53", 50, 5);
+
+    // Amazon CloudWatch Logs User Guide, quotas.
+    public static readonly CallFamily LogsRead = new("logs describe", 10, 10);
+    public static readonly CallFamily LogsModify = new("logs modify", 10, 5);
+
+    // AWS publishes no figure for these: a modest one of ours.
+    public static readonly CallFamily CloudFormation = new("cloudformation", 10, 5);
+}

@@ -1,0 +1,121 @@
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Cyclops.Aws.Calls;
+using Cyclops.Model.Outcomes;
+
+namespace Cyclops.Aws.CloudFormation;
+
+/// <summary>AWS CloudFormation in our records.</summary>
+public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
+{
+    /// <summary>A stack by name.</summary>
+    /// <returns>Null when there is none.</returns>
+    public async Task<CloudStack?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await calls.SendAsync(
+                CallFamily.CloudFormation,
+                "cloudformation:DescribeStacks",
+                name,
+                ct => clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = name }, ct),
+                cancellationToken);
+            return answer.Stacks is [var stack, ..] ? From(stack) : null;
+        }
+        catch (CloudFault fault) when (fault.Code == "ValidationError" && fault.Message.Contains("does not exist", StringComparison.Ordinal))
+        {
+            // CloudFormation has no code of its own for this: ValidationError is documented as its answer for a stack that is not there.
+            return null;
+        }
+    }
+
+    /// <summary>The template a stack was last given.</summary>
+    public async Task<string> TemplateAsync(string name, CancellationToken cancellationToken)
+    {
+        var answer = await calls.SendAsync(
+            CallFamily.CloudFormation,
+            "cloudformation:GetTemplate",
+            name,
+            ct => clients.CloudFormation.GetTemplateAsync(new GetTemplateRequest { StackName = name, TemplateStage = TemplateStage.Original }, ct),
+            cancellationToken);
+        return answer.TemplateBody;
+    }
+
+    /// <summary>Starts making a stack. On failure CloudFormation rolls it back.</summary>
+    /// <param name="token">The same token again is the same request: a lost answer does no harm.</param>
+    public Task CreateAsync(string name, string template, string token, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
+        calls.SendAsync(
+            CallFamily.CloudFormation,
+            "cloudformation:CreateStack",
+            name,
+            ct => clients.CloudFormation.CreateStackAsync(
+                new CreateStackRequest
+                {
+                    StackName = name,
+                    TemplateBody = template,
+                    Capabilities = ["CAPABILITY_IAM"],
+                    ClientRequestToken = token,
+                    EnableTerminationProtection = true,
+                    Tags = ToTags(tags),
+                },
+                ct),
+            cancellationToken);
+
+    /// <summary>Starts changing a stack.</summary>
+    /// <returns>False when CloudFormation sees nothing to change.</returns>
+    public async Task<bool> UpdateAsync(string name, string template, string token, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await calls.SendAsync(
+                CallFamily.CloudFormation,
+                "cloudformation:UpdateStack",
+                name,
+                ct => clients.CloudFormation.UpdateStackAsync(
+                    new UpdateStackRequest
+                    {
+                        StackName = name,
+                        TemplateBody = template,
+                        Capabilities = ["CAPABILITY_IAM"],
+                        ClientRequestToken = token,
+                        Tags = ToTags(tags),
+                    },
+                    ct),
+                cancellationToken);
+            return true;
+        }
+        catch (CloudFault fault) when (fault.Code == "ValidationError" && fault.Message.Contains("No updates are to be performed", StringComparison.Ordinal))
+        {
+            // As above: a ValidationError is CloudFormation's documented answer.
+            return false;
+        }
+    }
+
+    /// <summary>The first thing that failed in the stack's latest operation, as a sentence.</summary>
+    /// <returns>Null when no event says so.</returns>
+    public async Task<string?> FirstFailureAsync(string name, CancellationToken cancellationToken)
+    {
+        var answer = await calls.SendAsync(
+            CallFamily.CloudFormation,
+            "cloudformation:DescribeStackEvents",
+            name,
+            ct => clients.CloudFormation.DescribeStackEventsAsync(new DescribeStackEventsRequest { StackName = name }, ct),
+            cancellationToken);
+        var failed = (answer.StackEvents ?? [])
+            .Where(e => e.ResourceStatus?.Value?.EndsWith("_FAILED", StringComparison.Ordinal) == true
+                && e.ResourceStatusReason?.Contains("cancelled", StringComparison.OrdinalIgnoreCase) != true)
+            .MinBy(e => e.Timestamp);
+        return failed is null ? null : $"{failed.ResourceType} {failed.LogicalResourceId}: {failed.ResourceStatusReason}";
+    }
+
+    private static CloudStack From(Stack s) => new(
+        s.StackId,
+        s.StackName,
+        s.StackStatus?.Value ?? "",
+        s.StackStatusReason,
+        new((s.Outputs ?? []).Select(o => KeyValuePair.Create(o.OutputKey, o.OutputValue))),
+        new((s.Tags ?? []).Select(t => KeyValuePair.Create(t.Key, t.Value))));
+
+    private static List<Tag> ToTags(IEnumerable<KeyValuePair<string, string>> tags) =>
+        [.. tags.Select(t => new Tag { Key = t.Key, Value = t.Value })];
+}

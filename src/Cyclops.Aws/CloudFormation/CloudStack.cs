@@ -1,0 +1,14 @@
+using Cyclops.Model;
+
+namespace Cyclops.Aws.CloudFormation;
+
+/// <summary>A CloudFormation stack as DescribeStacks gives it.</summary>
+/// <param name="Status">CloudFormation's own word: <c>CREATE_COMPLETE</c>.</param>
+/// <param name="StatusReason">CloudFormation's own sentence; null without one.</param>
+public sealed record CloudStack(
+    string Id,
+    string Name,
+    string Status,
+    string? StatusReason,
+    EquatableMap<string> Outputs,
+    EquatableMap<string> Tags);

@@ -1,0 +1,16 @@
+namespace Cyclops.Aws.Ecs;
+
+/// <summary>A deployment of a service.</summary>
+/// <param name="Status"><c>PRIMARY</c> (the newest), <c>ACTIVE</c> (being replaced) or <c>INACTIVE</c>.</param>
+/// <param name="RolloutState"><c>IN_PROGRESS</c>, <c>COMPLETED</c> or <c>FAILED</c>; null when the answer lacks it.</param>
+/// <param name="RolloutStateReason">ECS's own sentence.</param>
+public sealed record EcsDeployment(
+    string Id,
+    string Status,
+    string TaskDefinitionArn,
+    int DesiredCount,
+    int RunningCount,
+    int PendingCount,
+    int FailedTasks,
+    string? RolloutState,
+    string? RolloutStateReason);

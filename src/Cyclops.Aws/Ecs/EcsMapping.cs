@@ -1,0 +1,131 @@
+using System.Globalization;
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using Cyclops.Model;
+using KeyValuePair = System.Collections.Generic.KeyValuePair;
+
+namespace Cyclops.Aws.Ecs;
+
+/// <summary>Services: the SDK's shapes to our records and back. Nulls of the SDK (its v4 leaves absent collections null) end here.</summary>
+internal static class EcsMapping
+{
+    public static EcsService FromService(Service s) => new(
+        s.ServiceArn,
+        s.ServiceName,
+        s.Status,
+        s.TaskDefinition,
+        s.DesiredCount ?? 0,
+        s.RunningCount ?? 0,
+        (s.LoadBalancers ?? []).Select(l => new EcsLoadBalancer(l.TargetGroupArn, l.ContainerName, l.ContainerPort ?? 0)).ToEquatableList(),
+        s.DeploymentConfiguration?.MinimumHealthyPercent,
+        s.DeploymentConfiguration?.MaximumPercent,
+        s.DeploymentConfiguration?.DeploymentCircuitBreaker?.Enable,
+        s.HealthCheckGracePeriodSeconds,
+        s.NetworkConfiguration?.AwsvpcConfiguration?.Subnets?.ToEquatableList(),
+        s.NetworkConfiguration?.AwsvpcConfiguration?.SecurityGroups?.ToEquatableList(),
+        (s.Deployments ?? []).Select(FromDeployment).ToEquatableList(),
+        s.Events?.FirstOrDefault()?.Message,
+        FromTags(s.Tags));
+
+    public static CreateServiceRequest ToCreate(EcsServiceRequest r, IReadOnlyDictionary<string, string> tags) => new()
+    {
+        Cluster = r.Cluster,
+        ServiceName = r.Name,
+        TaskDefinition = r.TaskDefinitionArn,
+        DesiredCount = r.DesiredCount,
+        LoadBalancers = ToLoadBalancers(r),
+        DeploymentConfiguration = ToDeploymentConfiguration(r),
+        HealthCheckGracePeriodSeconds = r.HealthCheckGraceSeconds,
+        NetworkConfiguration = ToNetwork(r),
+        PropagateTags = PropagateTags.SERVICE,
+        EnableECSManagedTags = true,
+        Tags = ToTags(tags),
+    };
+
+    public static UpdateServiceRequest ToUpdate(EcsServiceRequest r) => new()
+    {
+        Cluster = r.Cluster,
+        Service = r.Name,
+        TaskDefinition = r.TaskDefinitionArn,
+        DesiredCount = r.DesiredCount,
+        LoadBalancers = ToLoadBalancers(r),
+        DeploymentConfiguration = ToDeploymentConfiguration(r),
+        HealthCheckGracePeriodSeconds = r.HealthCheckGraceSeconds,
+        NetworkConfiguration = ToNetwork(r),
+    };
+
+    public static EcsTaskDefinition FromTaskDefinition(TaskDefinition t, IEnumerable<Tag>? tags) => new(
+        t.TaskDefinitionArn,
+        t.Family,
+        t.Revision ?? 0,
+        t.NetworkMode?.Value ?? "bridge",
+        ParseNumber(t.Cpu),
+        ParseNumber(t.Memory),
+        t.ExecutionRoleArn,
+        t.TaskRoleArn,
+        t.RequiresCompatibilities?.Contains("FARGATE") == true,
+        (t.ContainerDefinitions ?? []).Select(EcsContainerMapping.From).ToEquatableList(),
+        FromTags(tags));
+
+    public static RegisterTaskDefinitionRequest ToRegister(EcsTaskDefinition t, string region) => new()
+    {
+        Family = t.Family,
+        NetworkMode = new NetworkMode(t.NetworkMode),
+        Cpu = t.Cpu?.ToString(CultureInfo.InvariantCulture),
+        Memory = t.Memory?.ToString(CultureInfo.InvariantCulture),
+        ExecutionRoleArn = t.ExecutionRoleArn,
+        TaskRoleArn = t.TaskRoleArn,
+        RequiresCompatibilities = [t.IsFargate ? "FARGATE" : "EC2"],
+        ContainerDefinitions = [.. t.Containers.Select(c => EcsContainerMapping.To(c, region))],
+        Tags = ToTags(t.Tags),
+    };
+
+    public static List<Tag> ToTags(IEnumerable<KeyValuePair<string, string>> tags) =>
+        [.. tags.Select(t => new Tag { Key = t.Key, Value = t.Value })];
+
+    private static EquatableMap<string> FromTags(IEnumerable<Tag>? tags) =>
+        new((tags ?? []).Where(t => t.Key is not null).Select(t => KeyValuePair.Create(t.Key, t.Value ?? "")));
+
+    private static EcsDeployment FromDeployment(Deployment d) => new(
+        d.Id,
+        d.Status,
+        d.TaskDefinition,
+        d.DesiredCount ?? 0,
+        d.RunningCount ?? 0,
+        d.PendingCount ?? 0,
+        d.FailedTasks ?? 0,
+        d.RolloutState?.Value,
+        d.RolloutStateReason);
+
+    private static List<Amazon.ECS.Model.LoadBalancer> ToLoadBalancers(EcsServiceRequest r) =>
+    [
+        .. r.LoadBalancers.Select(l => new Amazon.ECS.Model.LoadBalancer
+        {
+            TargetGroupArn = l.TargetGroupArn,
+            ContainerName = l.ContainerName,
+            ContainerPort = l.ContainerPort,
+        }),
+    ];
+
+    private static DeploymentConfiguration ToDeploymentConfiguration(EcsServiceRequest r) => new()
+    {
+        MinimumHealthyPercent = r.MinimumHealthyPercent,
+        MaximumPercent = r.MaximumPercent,
+        DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = r.CircuitBreaker, Rollback = r.CircuitBreaker },
+    };
+
+    private static NetworkConfiguration? ToNetwork(EcsServiceRequest r) => r.Subnets.Count == 0
+        ? null
+        : new NetworkConfiguration
+        {
+            AwsvpcConfiguration = new AwsVpcConfiguration
+            {
+                Subnets = [.. r.Subnets],
+                SecurityGroups = [.. r.SecurityGroups],
+                AssignPublicIp = AssignPublicIp.ENABLED,
+            },
+        };
+
+    private static int? ParseNumber(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,29 @@
+using Cyclops.Model;
+
+namespace Cyclops.Aws.Ecs;
+
+/// <summary>An ECS service as DescribeServices gives it. A null member was not in the answer.</summary>
+/// <param name="Status"><c>ACTIVE</c>, <c>DRAINING</c> or <c>INACTIVE</c>.</param>
+/// <param name="TaskDefinitionArn">Revision the service is told to run.</param>
+/// <param name="LoadBalancers">Target groups, each with the container and port it reaches.</param>
+/// <param name="Subnets">For awsvpc tasks.</param>
+/// <param name="SecurityGroups">For awsvpc tasks.</param>
+/// <param name="Deployments">Newest first.</param>
+/// <param name="LastEvent">The newest service event's text.</param>
+public sealed record EcsService(
+    string Arn,
+    string Name,
+    string Status,
+    string TaskDefinitionArn,
+    int DesiredCount,
+    int RunningCount,
+    EquatableList<EcsLoadBalancer> LoadBalancers,
+    int? MinimumHealthyPercent,
+    int? MaximumPercent,
+    bool? CircuitBreaker,
+    int? HealthCheckGraceSeconds,
+    EquatableList<string>? Subnets,
+    EquatableList<string>? SecurityGroups,
+    EquatableList<EcsDeployment> Deployments,
+    string? LastEvent,
+    EquatableMap<string> Tags);

@@ -1,0 +1,17 @@
+using Cyclops.Model;
+
+namespace Cyclops.Aws.Ecs;
+
+/// <summary>A service to be made, or what an existing one should be. Null members are left as they are.</summary>
+public sealed record EcsServiceRequest(
+    string Cluster,
+    string Name,
+    string TaskDefinitionArn,
+    int? DesiredCount,
+    EquatableList<EcsLoadBalancer> LoadBalancers,
+    int MinimumHealthyPercent,
+    int MaximumPercent,
+    bool CircuitBreaker,
+    int? HealthCheckGraceSeconds,
+    EquatableList<string> Subnets,
+    EquatableList<string> SecurityGroups);

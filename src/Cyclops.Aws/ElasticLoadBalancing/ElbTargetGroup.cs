@@ -1,0 +1,20 @@
+using Cyclops.Model;
+
+namespace Cyclops.Aws.ElasticLoadBalancing;
+
+/// <summary>A target group as DescribeTargetGroups and DescribeTags give it.</summary>
+/// <param name="TargetType"><c>instance</c> or <c>ip</c>.</param>
+/// <param name="IsAttached">Whether a listener or rule forwards to it.</param>
+public sealed record ElbTargetGroup(
+    string Arn,
+    string Name,
+    string TargetType,
+    string VpcId,
+    string HealthCheckPath,
+    string HealthCheckCodes,
+    int HealthCheckIntervalSeconds,
+    int HealthCheckTimeoutSeconds,
+    int HealthyThreshold,
+    int UnhealthyThreshold,
+    bool IsAttached,
+    EquatableMap<string> Tags);

@@ -1,0 +1,89 @@
+using Amazon.CloudWatchLogs.Model;
+using Cyclops.Aws.Calls;
+using Cyclops.Model;
+using Cyclops.Model.Outcomes;
+
+namespace Cyclops.Aws.Logs;
+
+/// <summary>Amazon CloudWatch Logs in our records.</summary>
+public sealed class LogsGateway(AwsClients clients, AwsCalls calls)
+{
+    /// <summary>Largest page of DescribeLogGroups. Source: Amazon CloudWatch Logs API Reference.</summary>
+    private const int PageSize = 50;
+
+    /// <summary>All groups whose names begin with a prefix.</summary>
+    public async Task<IReadOnlyList<LogGroup>> ListGroupsAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var groups = await Paging.CollectAsync<Amazon.CloudWatchLogs.Model.LogGroup>("logs:DescribeLogGroups", async token =>
+        {
+            var page = await calls.SendAsync(
+                CallFamily.LogsRead,
+                "logs:DescribeLogGroups",
+                $"log groups {prefix}*",
+                ct => clients.Logs.DescribeLogGroupsAsync(
+                    new DescribeLogGroupsRequest { LogGroupNamePrefix = prefix, Limit = PageSize, NextToken = token },
+                    ct),
+                cancellationToken);
+            return (page.LogGroups, page.NextToken);
+        });
+        return [.. groups.Select(g => new LogGroup(g.LogGroupName, ArnOf(g), g.RetentionInDays))];
+    }
+
+    /// <summary>Tags of a group.</summary>
+    public async Task<EquatableMap<string>> TagsAsync(string arn, CancellationToken cancellationToken)
+    {
+        var answer = await calls.SendAsync(
+            CallFamily.LogsModify,
+            "logs:ListTagsForResource",
+            arn,
+            ct => clients.Logs.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, ct),
+            cancellationToken);
+        return new(answer.Tags ?? []);
+    }
+
+    /// <summary>Makes a group.</summary>
+    /// <exception cref="CloudFault"><c>ResourceAlreadyExistsException</c> when the name is taken.</exception>
+    public Task CreateGroupAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
+        calls.SendAsync(
+            CallFamily.LogsModify,
+            "logs:CreateLogGroup",
+            name,
+            ct => clients.Logs.CreateLogGroupAsync(
+                new CreateLogGroupRequest { LogGroupName = name, Tags = tags.ToDictionary(StringComparer.Ordinal) },
+                ct),
+            cancellationToken);
+
+    /// <summary>Sets for how many days logs are kept.</summary>
+    public Task SetRetentionAsync(string name, int days, CancellationToken cancellationToken) =>
+        calls.SendAsync(
+            CallFamily.LogsModify,
+            "logs:PutRetentionPolicy",
+            name,
+            ct => clients.Logs.PutRetentionPolicyAsync(new PutRetentionPolicyRequest { LogGroupName = name, RetentionInDays = days }, ct),
+            cancellationToken);
+
+    /// <summary>Removes a group and its logs; already gone is fine.</summary>
+    public async Task DeleteGroupAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await calls.SendAsync(
+                CallFamily.LogsModify,
+                "logs:DeleteLogGroup",
+                name,
+                ct => clients.Logs.DeleteLogGroupAsync(new DeleteLogGroupRequest { LogGroupName = name }, ct),
+                cancellationToken);
+        }
+        catch (CloudFault fault) when (fault.Code == "ResourceNotFoundException")
+        {
+            // Gone already, which is what was asked for.
+        }
+    }
+
+    /// <summary>The tagging calls take the ARN without the <c>:*</c> that DescribeLogGroups puts at its end.</summary>
+    private static string ArnOf(Amazon.CloudWatchLogs.Model.LogGroup group)
+    {
+        var arn = group.LogGroupArn ?? group.Arn ?? "";
+        return arn.EndsWith(":*", StringComparison.Ordinal) ? arn[..^2] : arn;
+    }
+}

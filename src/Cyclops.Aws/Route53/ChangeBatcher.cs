@@ -1,0 +1,80 @@
+using Cyclops.Model.Outcomes;
+
+namespace Cyclops.Aws.Route53;
+
+/// <summary>
+/// Sends changes of one zone in batches: Route 53 takes one request per zone at a time and five a second per account.
+/// Whoever finds no batch under way sends; what comes meanwhile makes the next batch.
+/// </summary>
+internal sealed class ChangeBatcher(Func<IReadOnlyList<DnsChange>, Task> send)
+{
+    /// <summary>A batch takes 1,000 records, and an upsert counts twice. Source: Amazon Route 53 API Reference, ChangeResourceRecordSets.</summary>
+    private const int MaxChanges = 500;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<(DnsChange Change, TaskCompletionSource Done)> _waiting = new();
+    private bool _sending;
+
+    public async Task ChangeAsync(DnsChange change, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool sender;
+        lock (_lock)
+        {
+            _waiting.Enqueue((change, done));
+            sender = !_sending;
+            _sending = true;
+        }
+
+        if (sender)
+        {
+            await SendAllAsync();
+        }
+
+        await done.Task.WaitAsync(cancellationToken);
+    }
+
+    private async Task SendAllAsync()
+    {
+        while (Take() is { Count: > 0 } batch)
+        {
+            await SendAsync(batch);
+        }
+    }
+
+    private List<(DnsChange Change, TaskCompletionSource Done)> Take()
+    {
+        lock (_lock)
+        {
+            var batch = new List<(DnsChange, TaskCompletionSource)>();
+            while (batch.Count < MaxChanges && _waiting.TryDequeue(out var next))
+            {
+                batch.Add(next);
+            }
+
+            _sending = batch.Count > 0;
+            return batch;
+        }
+    }
+
+    /// <summary>A batch is all or none: one bad name fails it, so a refused one is sent again change by change.</summary>
+    private async Task SendAsync(List<(DnsChange Change, TaskCompletionSource Done)> batch)
+    {
+        try
+        {
+            await send([.. batch.Select(b => b.Change)]);
+            batch.ForEach(b => b.Done.SetResult());
+        }
+        catch (CloudFault fault) when (fault.Code == "InvalidChangeBatch" && batch.Count > 1)
+        {
+            foreach (var single in batch)
+            {
+                await SendAsync([single]);
+            }
+        }
+        catch (Exception e) when (e is CloudFault or OperationCanceledException)
+        {
+            batch.ForEach(b => b.Done.SetException(e));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Amazon.Route53.Model;
+using Cyclops.Aws.Calls;
+using Cyclops.Model.Outcomes;
+
+namespace Cyclops.Aws.Route53;
+
+/// <summary>Amazon Route 53 in our records.</summary>
+public sealed class Route53Gateway(AwsClients clients, AwsCalls calls)
+{
+    /// <summary>Largest page of ListResourceRecordSets. Source: Amazon Route 53 API Reference.</summary>
+    private const string PageSize = "300";
+
+    private readonly ConcurrentDictionary<string, ChangeBatcher> _batchers = new(StringComparer.Ordinal);
+
+    /// <summary>All records of a zone.</summary>
+    /// <returns>Empty when the zone is not there.</returns>
+    public async Task<IReadOnlyList<DnsRecord>> ListRecordsAsync(string zoneId, CancellationToken cancellationToken)
+    {
+        var all = new List<DnsRecord>();
+        var request = new ListResourceRecordSetsRequest { HostedZoneId = zoneId, MaxItems = PageSize };
+        while (true)
+        {
+            var next = await PageAsync(request, cancellationToken);
+            if (next is null)
+            {
+                return [];
+            }
+
+            all.AddRange((next.ResourceRecordSets ?? []).Select(Route53Mapping.FromRecord));
+            if (next.IsTruncated != true)
+            {
+                return all;
+            }
+
+            if (next.NextRecordName == request.StartRecordName && next.NextRecordIdentifier == request.StartRecordIdentifier)
+            {
+                throw new CloudFault("PaginationLoop", $"route53:ListResourceRecordSets for zone {zoneId} gives the same page again; nothing is concluded from it", isTransient: true);
+            }
+
+            request = new ListResourceRecordSetsRequest
+            {
+                HostedZoneId = zoneId,
+                MaxItems = PageSize,
+                StartRecordName = next.NextRecordName,
+                StartRecordType = next.NextRecordType,
+                StartRecordIdentifier = next.NextRecordIdentifier,
+            };
+        }
+    }
+
+    /// <summary>Makes one change; changes that come while another batch is under way go out together.</summary>
+    /// <exception cref="CloudFault"><c>InvalidChangeBatch</c> when this change was refused; the others of its batch are not affected.</exception>
+    public Task ChangeAsync(string zoneId, DnsChange change, CancellationToken cancellationToken) =>
+        _batchers.GetOrAdd(zoneId, id => new(batch => SendAsync(id, batch))).ChangeAsync(change, cancellationToken);
+
+    private async Task<ListResourceRecordSetsResponse?> PageAsync(ListResourceRecordSetsRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await calls.SendAsync(
+                CallFamily.Route53,
+                "route53:ListResourceRecordSets",
+                $"zone {request.HostedZoneId}",
+                ct => clients.Route53.ListResourceRecordSetsAsync(request, ct),
+                cancellationToken);
+        }
+        catch (CloudFault fault) when (fault.Code is "NoSuchHostedZone")
+        {
+            return null;
+        }
+    }
+
+    /// <remarks>Not cancelled with one caller: the batch holds changes of others too, and a request sent is better answered.</remarks>
+    private Task<ChangeResourceRecordSetsResponse> SendAsync(string zoneId, IReadOnlyList<DnsChange> batch) =>
+        calls.SendAsync(
+            CallFamily.Route53,
+            "route53:ChangeResourceRecordSets",
+            $"{batch.Count} changes in zone {zoneId} ({batch[0].Record.Name}, …)",
+            ct => clients.Route53.ChangeResourceRecordSetsAsync(
+                new ChangeResourceRecordSetsRequest
+                {
+                    HostedZoneId = zoneId,
+                    ChangeBatch = new ChangeBatch { Changes = [.. batch.Select(Route53Mapping.ToChange)] },
+                },
+                ct),
+            CancellationToken.None);
+}
