@@ -22,7 +22,7 @@ public sealed class GraphBuilder(KindCatalog kinds)
         {
             if (app.Environments.TryGetValue(environment, out var spec))
             {
-                var appScope = new AppScope(scope, app, spec, ContestedHostsOf(app.Name, manifests));
+                var appScope = new AppScope(scope, app, spec, ContestedHostsOf(new ObjectKey(environment, app.Name), manifests));
                 resources.AddRange(kinds.InOrder.SelectMany(k => k.Expand(appScope)));
             }
         }
@@ -79,7 +79,7 @@ public sealed class GraphBuilder(KindCatalog kinds)
         }
     }
 
-    private static EquatableMap<string> ContestedHostsOf(string app, ManifestSet manifests) =>
+    private static EquatableMap<string> ContestedHostsOf(ObjectKey app, ManifestSet manifests) =>
         new(manifests.ContestedHosts
             .Where(c => c.Value.Contains(app))
             .Select(c => KeyValuePair.Create(c.Key, string.Join(", ", c.Value.Where(a => a != app)))));

@@ -5,8 +5,11 @@ namespace Cyclops.Model.Manifests;
 /// <param name="Environments">Valid environments by name.</param>
 /// <param name="Apps">Valid apps by name.</param>
 /// <param name="InvalidEnvironments">Names of environments whose manifest is there and invalid.</param>
-/// <param name="InvalidApps">Names of apps whose manifest is there and invalid: frozen at what runs.</param>
-/// <param name="ContestedHosts">Hosts that more than one app claims, with the apps: the one that has it keeps it.</param>
+/// <param name="InvalidApps">Names of apps whose manifest is there and invalid, or cannot be told because the platform is: frozen at what runs.</param>
+/// <param name="ContestedHosts">
+/// Hosts that more than one app (or one app in several environments) claims, with all who do. They are among the
+/// errors, but nobody is invalid for it: whoever has the host keeps it.
+/// </param>
 /// <param name="Errors">All errors of all files, in order of position.</param>
 public sealed record ManifestSet(
     PlatformManifest? Platform,
@@ -14,7 +17,7 @@ public sealed record ManifestSet(
     EquatableMap<AppManifest> Apps,
     EquatableList<string> InvalidEnvironments,
     EquatableList<string> InvalidApps,
-    EquatableMap<EquatableList<string>> ContestedHosts,
+    EquatableMap<EquatableList<ObjectKey>> ContestedHosts,
     EquatableList<ManifestError> Errors)
 {
     /// <summary>Whether every file was read without an error. Only then may anything be deleted.</summary>
