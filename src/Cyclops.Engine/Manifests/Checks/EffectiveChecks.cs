@@ -1,0 +1,68 @@
+using Cyclops.Engine.Manifests.Errors;
+using Cyclops.Engine.Manifests.Fields;
+using Cyclops.Engine.Manifests.Tables;
+using Cyclops.Engine.Manifests.Yaml;
+using Cyclops.Model.Manifests;
+
+namespace Cyclops.Engine.Manifests.Checks;
+
+/// <summary>What can only be said of an app's merged spec in one environment.</summary>
+internal static class EffectiveChecks
+{
+    /// <param name="spec">The merged spec.</param>
+    /// <param name="cluster">What the environment runs on.</param>
+    public static void Run(YamlMapping spec, string app, ClusterSpec cluster, CheckContext context)
+    {
+        var before = context.ErrorCount;
+        AppFields.Layer.Check(spec, context);
+        if (context.ErrorCount > before)
+        {
+            return;
+        }
+
+        LayerChecks.Run(spec, context);
+        CheckContainerNames(spec, app, context);
+        DependencyChecks.Run(spec, app, context);
+        CheckRollout(spec, context);
+        if (cluster is ClusterSpec.Fargate)
+        {
+            FargateChecks.Run(spec, context);
+        }
+    }
+
+    private static void CheckContainerNames(YamlMapping spec, string app, CheckContext context)
+    {
+        if (AppFields.Containers.NodeIn(spec) is YamlMapping containers && containers.Entries.FirstOrDefault(entry => entry.Name == app) is { Key: not null } clash)
+        {
+            context.Push(AppFields.Containers.Name);
+            context.Push(app);
+            context.Add(ErrorCodes.ContainerNamedAsApp, clash.Key, $"The container is named as the app, {Shown.Quote(app)}: that is the main container's name.", "give it another name");
+            context.Pop();
+            context.Pop();
+        }
+    }
+
+    // ECS may stop down to ceil(min) and start up to floor(max) copies; with neither it waits for ever.
+    private static void CheckRollout(YamlMapping spec, CheckContext context)
+    {
+        if (AppFields.Rollout.NodeIn(spec) is not YamlMapping rollout)
+        {
+            return;
+        }
+
+        var replicas = AppFields.Replicas.Of(spec);
+        var (min, max) = (RolloutFields.MinHealthy.Of(rollout), RolloutFields.Max.Of(rollout));
+        var canStop = ((replicas * min) + 99) / 100 < replicas;
+        var canStart = replicas * max / 100 > replicas;
+        if (replicas > 0 && !canStop && !canStart)
+        {
+            context.Push(AppFields.Rollout.Name);
+            context.Add(
+                ErrorCodes.RolloutCannotMove,
+                rollout,
+                $"With {replicas} copies, minHealthy {min} and max {max} percent a rollout can neither stop an old copy nor start a new one.",
+                "lower minHealthy, or raise max or replicas");
+            context.Pop();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Cyclops.Engine.Manifests.Fields;
+using Cyclops.Engine.Manifests.Tables;
+using Cyclops.Engine.Manifests.Yaml;
+using Cyclops.Model;
+using Cyclops.Model.Manifests;
+
+namespace Cyclops.Engine.Manifests.Reading;
+
+/// <summary>Reads a merged and checked spec.</summary>
+internal static class AppSpecReader
+{
+    public static AppSpec Read(YamlMapping spec, string app, EnvironmentManifest environment) => new(
+        Web: ReadContainer(spec, ports: [], essential: true),
+        Containers: new(AppFields.Containers.Of(spec).Select(item => KeyValuePair.Create(item.Key, ReadContainer(item.Value)))),
+        Port: AppFields.Port.Of(spec),
+        Replicas: AppFields.Replicas.Of(spec),
+        Hosts: AppFields.Hosts.TryOf(spec, out var hosts) ? hosts : [DefaultHost(app, environment)],
+        HealthCheck: ReadHealthCheck(AppFields.HealthCheck.Of(spec)),
+        Rollout: ReadRollout(AppFields.Rollout.Of(spec)),
+        LogRetentionDays: LogFields.AppRetentionDays.ValueOrNull(AppFields.Logs.Of(spec)) ?? environment.LogRetentionDays,
+        Suspended: AppFields.Suspend.Of(spec));
+
+    /// <summary>The host of an app that lists none.</summary>
+    public static string DefaultHost(string app, EnvironmentManifest environment) => $"{app}.{environment.Domain}";
+
+    private static ContainerSpec ReadContainer(YamlMapping container) =>
+        ReadContainer(container, ContainerFields.Ports.Of(container), ContainerFields.Essential.Of(container));
+
+    private static ContainerSpec ReadContainer(YamlMapping container, EquatableList<int> ports, bool essential) => new(
+        Image: ContainerFields.Image.Of(container),
+        Cpu: ContainerFields.Cpu.Of(container),
+        Memory: ContainerFields.Memory.Of(container),
+        MemoryReservation: ContainerFields.MemoryReservation.ValueOrNull(container),
+        EntryPoint: ContainerFields.EntryPoint.ValueOrNull(container),
+        Command: ContainerFields.Command.ValueOrNull(container),
+        Env: ContainerFields.Env.Of(container),
+        Secrets: ContainerFields.Secrets.Of(container),
+        Ports: ports,
+        Essential: essential,
+        DependsOn: ContainerFields.DependsOn.Of(container));
+
+    private static HealthCheckSpec ReadHealthCheck(YamlMapping check) => new(
+        HealthCheckFields.Path.Of(check),
+        HealthCheckFields.Codes.Of(check),
+        HealthCheckFields.Interval.Of(check),
+        HealthCheckFields.Timeout.Of(check),
+        HealthCheckFields.Healthy.Of(check),
+        HealthCheckFields.Unhealthy.Of(check),
+        HealthCheckFields.Grace.Of(check));
+
+    private static RolloutSpec ReadRollout(YamlMapping rollout) => new(
+        RolloutFields.MinHealthy.Of(rollout),
+        RolloutFields.Max.Of(rollout),
+        RolloutFields.DeregistrationDelay.Of(rollout),
+        RolloutFields.CircuitBreaker.Of(rollout),
+        RolloutFields.Timeout.Of(rollout));
+}

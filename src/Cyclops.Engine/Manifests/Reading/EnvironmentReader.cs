@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Cyclops.Engine.Manifests.Fields;
+using Cyclops.Engine.Manifests.Tables;
+using Cyclops.Engine.Manifests.Yaml;
+using Cyclops.Model.Manifests;
+
+namespace Cyclops.Engine.Manifests.Reading;
+
+/// <summary>Reads a checked environment.</summary>
+internal static class EnvironmentReader
+{
+    public static EnvironmentManifest Read(ParsedFile file, string name)
+    {
+        var spec = file.Spec;
+        return new EnvironmentManifest(
+            name,
+            EnvironmentFields.Domain.Of(spec),
+            EnvironmentFields.Account.OrNull(spec),
+            EnvironmentFields.Region.OrNull(spec),
+            ReadNetwork(EnvironmentFields.Network.OrNull(spec)),
+            ReadCluster(EnvironmentFields.Cluster.OrNull(spec)),
+            ReadLoadBalancer(EnvironmentFields.LoadBalancer.Of(spec)),
+            EnvironmentFields.HostedZoneId.OrNull(spec),
+            LogFields.EnvironmentRetentionDays.Of(EnvironmentFields.Logs.Of(spec)),
+            EnvironmentFields.Protect.Of(spec),
+            EnvironmentFields.Paused.Of(spec),
+            MetadataReader.Labels(file),
+            file.Root!.Position);
+    }
+
+    private static NetworkSpec ReadNetwork(YamlMapping? network)
+    {
+        if (network is not null && NetworkFields.Existing.TryOf(network, out var existing))
+        {
+            return new NetworkSpec.Existing(
+                NetworkFields.VpcId.Of(existing),
+                NetworkFields.PublicSubnets.Of(existing),
+                NetworkFields.PrivateSubnets.Of(existing));
+        }
+
+        var managed = Inner(network, NetworkFields.Managed);
+        return new NetworkSpec.Managed(NetworkFields.Cidr.Of(managed), NetworkFields.Zones.Of(managed), NetworkFields.Nat.Of(managed));
+    }
+
+    private static ClusterSpec ReadCluster(YamlMapping? cluster)
+    {
+        if (cluster is not null && ClusterFields.Fargate.TryOf(cluster, out _))
+        {
+            return new ClusterSpec.Fargate();
+        }
+
+        var pool = Inner(cluster, ClusterFields.Ec2);
+        return new ClusterSpec.Ec2(
+            ClusterFields.InstanceTypes.Of(pool),
+            ClusterFields.Min.Of(pool),
+            ClusterFields.Max.Of(pool),
+            ClusterFields.KeyName.OrNull(pool),
+            ClusterFields.TargetUtilization.Of(pool));
+    }
+
+    private static LoadBalancerSpec ReadLoadBalancer(YamlMapping balancer) => new(
+        LoadBalancerFields.Internal.Of(balancer),
+        LoadBalancerFields.IdleTimeout.Of(balancer),
+        LoadBalancerFields.CertificateArn.OrNull(balancer));
+
+    // The map of a union's case; empty where the union itself was left out.
+    private static YamlMapping Inner(YamlMapping? union, Field<YamlMapping> field)
+    {
+        if (union is null)
+        {
+            return new YamlMapping("(built-in)", 0, 0, []);
+        }
+
+        return field.OrNull(union) ?? throw new UnreachableException($"{union.Position}: a checked union has one case");
+    }
+}

@@ -1,0 +1,27 @@
+using Cyclops.Engine.Manifests.Fields;
+using Cyclops.Engine.Manifests.Tables;
+using Cyclops.Engine.Manifests.Yaml;
+using Cyclops.Model.Manifests;
+
+namespace Cyclops.Engine.Manifests.Reading;
+
+/// <summary>Reads a checked platform.</summary>
+internal static class PlatformReader
+{
+    public static PlatformManifest Read(ParsedFile file)
+    {
+        var safety = PlatformFields.Safety.Of(file.Spec);
+        return new PlatformManifest(
+            ((YamlScalar)file.Metadata.Find("name")!).Text,
+            PlatformFields.Region.OrNull(file.Spec),
+            new(PlatformFields.Accounts.Of(file.Spec).Select(item => KeyValuePair.Create(item.Key, ReadAccount(item.Value)))),
+            new SafetySpec(
+                SafetyFields.MaxDeletes.Of(safety),
+                SafetyFields.MaxDeletePercent.Of(safety),
+                SafetyFields.Retention.Of(safety)),
+            PlatformFields.Tags.Of(file.Spec),
+            file.Root!.Position);
+    }
+
+    private static AccountSpec ReadAccount(YamlMapping account) => new(AccountFields.Id.Of(account), AccountFields.Role.OrNull(account));
+}

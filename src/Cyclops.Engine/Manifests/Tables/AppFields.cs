@@ -1,0 +1,69 @@
+using Cyclops.Engine.Manifests.Fields;
+using Cyclops.Engine.Manifests.Yaml;
+using Cyclops.Model;
+
+namespace Cyclops.Engine.Manifests.Tables;
+
+/// <summary>The spec of an app, and each layer it is merged from.</summary>
+internal static class AppFields
+{
+    public static readonly Field<int> Port = Field<int>.WithDefault(
+        "port", SharedKinds.Port, "8080", "Container port that gets the traffic.");
+
+    public static readonly Field<int> Replicas = Field<int>.WithDefault(
+        "replicas",
+        new IntegerKind(0, 1000) { ReservedMap = "{min, max, cpu}" },
+        "1",
+        "Copies of the task. 0 stops the app and keeps everything else.");
+
+    public static readonly Field<YamlMapping> HealthCheck = Field<YamlMapping>.WithDefault(
+        "healthCheck", HealthCheckFields.Kind, "{}", "How the load balancer tells that a copy is well; a bare text is the path.");
+
+    public static readonly Field<EquatableMap<YamlMapping>> Containers = Field<EquatableMap<YamlMapping>>.WithDefault(
+        "containers",
+        new MapKind<YamlMapping>("containers", SharedKinds.ContainerName, ContainerFields.Kind, max: 9) { NullRemoves = true },
+        "{}",
+        "Linked containers of the same task, by name.");
+
+    public static readonly Field<EquatableList<string>> Hosts = Field<EquatableList<string>>.Optional(
+        "hosts",
+        new ListKind<string>("host names", SharedKinds.HostText),
+        "`<app>.<domain>`",
+        "Host names that the load balancer routes here. A host belongs to one app in one environment. `[]`: none.");
+
+    public static readonly Field<YamlMapping> Rollout = Field<YamlMapping>.WithDefault(
+        "rollout", RolloutFields.Kind, "{}", "How a change is rolled out.");
+
+    public static readonly Field<YamlMapping> Logs = Field<YamlMapping>.WithDefault(
+        "logs", LogFields.AppKind, "{}", "Logs.");
+
+    public static readonly Field<bool> Suspend = Field<bool>.WithDefault(
+        "suspend", SharedKinds.Flag, "false", "Whether changes are planned and shown, but not made.");
+
+    private static readonly IReadOnlyList<Field> LayerFields =
+        [.. ContainerFields.Common, Port, Replicas, HealthCheck, Containers, Hosts, Rollout, Logs, Suspend];
+
+    // What design and product documents name and later versions bring.
+    private static readonly IReadOnlyList<string> Planned =
+    [
+        "backends", "database", "databases", "cache", "caches", "bucket", "buckets", "search", "email", "errors", "sentry",
+        "release", "jobs", "hooks", "retention", "type", "volumes", "user", "workingDir", "placement", "iam", "stickiness",
+        "hibernate", "lifecycle", "maintenance", "ignore", "overrides", "alarms", "restartOnSecretChange",
+    ];
+
+    public static readonly ObjectKind Layer = new(
+        "AppLayer", "A part of an app's spec: a blueprint, `appDefaults`, or an override for one environment.", LayerFields)
+    {
+        Planned = Planned,
+    };
+
+    public static readonly Field<string> Blueprint = Field<string>.Optional(
+        "blueprint", SharedKinds.ShortName, "none", "Name of one of the platform's `blueprints` that this app builds on.");
+
+    public static readonly Field<EquatableMap<YamlMapping>> Environments = Field<EquatableMap<YamlMapping>>.Required(
+        "environments",
+        new MapKind<YamlMapping>("environments", SharedKinds.EnvironmentName, Layer),
+        "Environments the app runs in, each with what differs there: `{staging: {}, production: {replicas: 2}}`. Leaving one out removes the app from it.");
+
+    public static readonly ObjectKind Spec = new("AppSpec", "The spec of an app.", [Blueprint, .. LayerFields, Environments]) { Planned = Planned };
+}

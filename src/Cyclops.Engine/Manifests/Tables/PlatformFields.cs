@@ -1,0 +1,49 @@
+using Cyclops.Engine.Manifests.Errors;
+using Cyclops.Engine.Manifests.Fields;
+using Cyclops.Engine.Manifests.Yaml;
+using Cyclops.Model;
+
+namespace Cyclops.Engine.Manifests.Tables;
+
+/// <summary>The spec of the platform.</summary>
+internal static class PlatformFields
+{
+    public static readonly Field<string> Region = Field<string>.Optional(
+        "region", SharedKinds.Region, "the AWS client's", "AWS region of environments that name none.");
+
+    public static readonly Field<EquatableMap<YamlMapping>> Accounts = Field<EquatableMap<YamlMapping>>.WithDefault(
+        "accounts", new MapKind<YamlMapping>("accounts", SharedKinds.ShortName, AccountFields.Kind), "{}", "AWS accounts by the name environments use.");
+
+    public static readonly Field<YamlMapping> Safety = Field<YamlMapping>.WithDefault(
+        "safety", SafetyFields.Kind, "{}", "Limits on deletion.");
+
+    public static readonly Field<EquatableMap<string>> Tags = Field<EquatableMap<string>>.WithDefault(
+        "tags",
+        new MapKind<string>("tags", TagKey(), SharedKinds.FreeText, max: 40),
+        "{}",
+        "Tags put on everything, beside Cyclops' own.");
+
+    public static readonly Field<EquatableMap<YamlMapping>> Blueprints = Field<EquatableMap<YamlMapping>>.WithDefault(
+        "blueprints", new MapKind<YamlMapping>("blueprints", SharedKinds.ShortName, AppFields.Layer), "{}", "Parts of an app's spec that apps build on by name.");
+
+    public static readonly ObjectKind Spec = new("PlatformSpec", "The spec of the platform.", Region, Accounts, Safety, Tags, Blueprints)
+    {
+        Planned =
+        [
+            "github", "registries", "sentry", "notifications", "configBucket", "controller", "git", "reconcile", "apiBudget",
+            "plan", "integrations", "freeze", "access",
+        ],
+    };
+
+    // AWS takes most of printable ASCII; keys that begin with "aws:" are AWS's, with "cyclops:" ours.
+    private static TextKind TagKey() => new("a tag key", "cost-center")
+    {
+        Pattern = "[A-Za-z0-9_.:/=+@-]+",
+        MinLength = 1,
+        MaxLength = 128,
+        Code = ErrorCodes.InvalidName,
+        Rule = text => text.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("cyclops:", StringComparison.OrdinalIgnoreCase)
+            ? new Problem(ErrorCodes.InvalidName, $"{Shown.Quote(text)} begins with a reserved prefix.", "tag keys must not begin with aws: or cyclops:")
+            : null,
+    };
+}

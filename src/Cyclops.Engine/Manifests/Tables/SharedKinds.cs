@@ -1,0 +1,79 @@
+using Cyclops.Engine.Manifests.Errors;
+using Cyclops.Engine.Manifests.Fields;
+using Cyclops.Engine.Manifests.Yaml;
+
+namespace Cyclops.Engine.Manifests.Tables;
+
+/// <summary>Kinds of values that several objects share.</summary>
+internal static class SharedKinds
+{
+    private const string NamePattern = "[a-z][a-z0-9-]*[a-z0-9]";
+    private const string NameDescription = "a name of lower-case letters, digits and hyphens that begins with a letter and does not end with a hyphen";
+
+    public static readonly TextKind AppName = Name("tel-aviv", 32);
+    public static readonly TextKind EnvironmentName = Name("staging", 12);
+    public static readonly TextKind PlatformName = Name("acme", 16);
+    public static readonly TextKind ContainerName = Name("solr", 32);
+    public static readonly TextKind ShortName = Name("ckan", 32);
+
+    public static readonly BooleanKind Flag = new();
+    public static readonly IntegerKind Port = new(1, 65535);
+    public static readonly MemoryKind Memory = new();
+    public static readonly CpuKind Cpu = new();
+
+    // Source: CloudWatch Logs API, PutRetentionPolicy, retentionInDays.
+    public static readonly IntegerKind LogRetention = new(1, 3653, "days", [
+        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]);
+
+    public static readonly TextKind FreeText = new("text", "text") { TakesAnyScalar = true, MaxLength = 256 };
+
+    public static readonly TextKind LabelKey = new("a key of letters, digits and . _ - /", "customer")
+    {
+        Pattern = "[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?",
+        MaxLength = 128,
+        Code = ErrorCodes.InvalidName,
+    };
+
+    public static readonly TextKind HostText = new("a host name", "www.example.org")
+    {
+        MinLength = 1,
+        MaxLength = 254,
+        Rule = HostName.Check,
+        Canonical = HostName.Canonical,
+    };
+
+    public static readonly TextKind Region = new("an AWS region", "eu-central-1") { Pattern = "[a-z]{2}(-[a-z]+)+-[0-9]{1,2}", MaxLength = 32 };
+
+    /// <summary>Words of a command line. A bare text is run by a shell, as Docker does.</summary>
+    public static readonly ListKind<string> Command = new("words", Word())
+    {
+        IsSet = false,
+        ShortForm = text => new YamlSequence(text.File, text.Line, text.Column, [At(text, "/bin/sh"), At(text, "-c"), text]),
+    };
+
+    public static readonly ListKind<string> EntryPoint = new("words", Word(), min: 1) { IsSet = false };
+
+    public static readonly MapKind<string> Labels = new("labels", LabelKey, FreeText, max: 50);
+
+    public static readonly TextKind VariableName = new("the name of an environment variable", "SITE_URL")
+    {
+        Pattern = "[A-Za-z_][A-Za-z0-9_.-]*",
+        MaxLength = 256,
+        Code = ErrorCodes.InvalidName,
+    };
+
+    private static TextKind Word() => new("text", "text") { TakesAnyScalar = true, MaxLength = 32_768, IsSensitive = true };
+
+    private static YamlScalar At(YamlScalar place, string text) => new(place.File, place.Line, place.Column, text, isPlain: true);
+
+    private static TextKind Name(string example, int max) => new(NameDescription, example)
+    {
+        Pattern = NamePattern,
+        MinLength = 2,
+        MaxLength = max,
+        Code = ErrorCodes.InvalidName,
+        HintFor = text => text.Any(c => char.IsAsciiLetterUpper(c) || c == '_')
+            ? $"write {Shown.Quote(text.ToLowerInvariant().Replace('_', '-'))}"
+            : $"write for example {example}",
+    };
+}
