@@ -99,7 +99,7 @@ internal static class GitCommands
 
     public static GitCommand Log(string repository, string range, int? maxCount = null) => new(
         repository,
-        [.. In(repository), "rev-list", "--topo-order", "--no-commit-header", $"--format={CommitFormat.Template}", .. Count(maxCount), range, "--"])
+        [.. In(repository), "rev-list", "--date-order", "--no-commit-header", $"--format={CommitFormat.Template}", .. Count(maxCount), range, "--"])
     {
         MaxOutput = ManyObjects,
     };

@@ -5,11 +5,14 @@ using System.Text;
 namespace Cyclops.Git.Processes;
 
 /// <summary>Runs the <c>git</c> executable: bounded in time and output, killed with all it started.</summary>
+/// <param name="environment">All variables it gets.</param>
+/// <param name="program">Name or path of the executable.</param>
 internal sealed class GitProcess(
     IReadOnlyDictionary<string, string> environment,
     TimeSpan remoteTimeout,
     TimeSpan localTimeout,
-    TimeProvider time) : IGitRunner
+    TimeProvider time,
+    string program = "git") : IGitRunner
 {
     private const int MaxError = 1 << 18;
 
@@ -48,7 +51,7 @@ internal sealed class GitProcess(
 
     private Process Start(GitCommand command)
     {
-        var start = new ProcessStartInfo("git")
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = command.Folder,
             UseShellExecute = false,

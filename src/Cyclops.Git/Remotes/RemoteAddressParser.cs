@@ -158,7 +158,7 @@ internal static partial class RemoteAddressParser
 
     private const string Host = @"(?<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::(?<port>[0-9]+))?";
 
-    [GeneratedRegex(@"\A(?i:https?)://(?:(?<login>[^/@?#]+)@)?" + Host + @"(?<path>/[^?#\\@]*)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?i:https?)://(?:(?<login>[^/@?#\\]+)@)?" + Host + @"(?<path>/[^?#\\@]*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex HttpForm();
 
     [GeneratedRegex(@"\A(?i:ssh)://(?<user>[A-Za-z0-9_][A-Za-z0-9._-]*@)?" + Host + @"(?<path>/[^?#\\@]+)\z", RegexOptions.CultureInvariant)]
