@@ -1,8 +1,10 @@
+using Cyclops.LocalCloud.DataPlane;
 using Cyclops.LocalCloud.Faults;
 using Cyclops.LocalCloud.Hosting;
 using Cyclops.LocalCloud.Options;
 using Cyclops.LocalCloud.Protocol;
 using Cyclops.LocalCloud.Recording;
+using Cyclops.LocalCloud.Route53;
 
 namespace Cyclops.LocalCloud;
 
@@ -15,6 +17,7 @@ public sealed class LocalAws
     private readonly Lock _gate = new();
     private readonly CallPipeline _pipeline;
     private readonly ControlApi _control;
+    private readonly Traffic _traffic;
 
     /// <param name="options">Null for the defaults: system clock, no delays, no throttling, no faults.</param>
     public LocalAws(LocalCloudOptions? options = null)
@@ -31,6 +34,7 @@ public sealed class LocalAws
         table.Freeze();
         _pipeline = new CallPipeline(Core, table, Faults, Recorder);
         _control = new ControlApi(this);
+        _traffic = new Traffic(Core, new DnsTable(Services.Route53.Zones), Services.LoadBalancing, Services.Ecs);
     }
 
     public LocalCore Core { get; }
@@ -59,6 +63,9 @@ public sealed class LocalAws
 
         return response;
     }
+
+    /// <summary>Answers a visitor: routes by the Host header as the load balancers created here would.</summary>
+    public WireResponse Visit(WireRequest request) => Locked(now => _traffic.Answer(request, now));
 
     /// <summary>Runs <paramref name="body"/> inside the gate, after everything that is due by now has happened.</summary>
     public T Locked<T>(Func<DateTimeOffset, T> body)

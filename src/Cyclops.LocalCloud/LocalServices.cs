@@ -1,4 +1,5 @@
 using Cyclops.LocalCloud.Ec2;
+using Cyclops.LocalCloud.Ecs;
 using Cyclops.LocalCloud.LoadBalancing;
 using Cyclops.LocalCloud.Logs;
 using Cyclops.LocalCloud.Network;
@@ -12,10 +13,11 @@ public sealed class LocalServices
     internal LocalServices(LocalCore core)
     {
         Ec2 = new Ec2Service(core);
-        LoadBalancing = new LoadBalancingService(core, new AnyNetwork());
+        LoadBalancing = new LoadBalancingService(core, new Ec2Network(Ec2.Regions));
+        Ecs = new EcsService(core, LoadBalancing);
         Logs = new LogsService(core);
         Route53 = new Route53Service(core);
-        All = [Ec2, LoadBalancing, Logs, Route53];
+        All = [Ec2, LoadBalancing, Ecs, Logs, Route53];
     }
 
     public IReadOnlyList<ILocalService> All { get; }
@@ -23,6 +25,9 @@ public sealed class LocalServices
     internal Ec2Service Ec2 { get; }
 
     internal LoadBalancingService LoadBalancing { get; }
+
+    /// <summary>Scripts how tasks behave.</summary>
+    public EcsService Ecs { get; }
 
     internal LogsService Logs { get; }
 

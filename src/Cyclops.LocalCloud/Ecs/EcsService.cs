@@ -22,7 +22,7 @@ public sealed class EcsService : ILocalService
         Clusters = new ClusterOperations(Regions, tags, Instances);
         Providers = new ProviderOperations(Regions, tags);
         TaskDefinitions = new TaskDefinitionOperations(core, Regions, tags);
-        var factory = new TaskFactory(core, Instances, Script);
+        var factory = new EcsTaskFactory(core, Instances, Script);
         _lifeCycle = new TaskLifeCycle(core, balancing);
         var scheduler = new ServiceScheduler(core, factory, _lifeCycle);
         Services = new ServiceOperations(core, Regions, tags, balancing, scheduler);
@@ -64,6 +64,17 @@ public sealed class EcsService : ILocalService
         {
             _lifeCycle.FailHealthChecks(task, now);
         }
+    }
+
+    /// <summary>The task of an ARN, in any region; null when it is unknown.</summary>
+    internal HeldTask? Task(string? arn)
+    {
+        if (arn?.Split(':') is not [_, _, _, { } region, { } account, _])
+        {
+            return null;
+        }
+
+        return Regions.Of(account, region).Clusters.GetValueOrDefault(EcsArns.Cluster(arn) ?? "")?.Tasks.GetValueOrDefault(EcsArns.LastPart(arn));
     }
 
     public void Register(OperationTable operations)

@@ -1,4 +1,5 @@
 using Amazon.ECS.Model;
+using KeyValuePair = System.Collections.Generic.KeyValuePair;
 
 namespace Cyclops.LocalCloud.Ecs;
 

@@ -69,7 +69,8 @@ public sealed class LocalCloudHost : IAsyncDisposable
         var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var request = new WireRequest(http.Request.Method, target, headers, body.GetBuffer().AsMemory(0, (int)body.Length));
-        await WriteAsync(http, await cloud.HandleAsync(request, http.RequestAborted));
+        var visitor = http.Connection.LocalPort == cloud.Core.DataPlanePort;
+        await WriteAsync(http, visitor ? cloud.Visit(request) : await cloud.HandleAsync(request, http.RequestAborted));
     }
 
     private static async Task WriteAsync(HttpContext http, WireResponse answer)

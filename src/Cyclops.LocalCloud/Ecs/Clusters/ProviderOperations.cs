@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Amazon.ECS;
 using Amazon.ECS.Model;
+using KeyValuePair = System.Collections.Generic.KeyValuePair;
 
 namespace Cyclops.LocalCloud.Ecs.Clusters;
 
@@ -44,7 +45,7 @@ internal sealed partial class ProviderOperations(RegionalState<EcsRegion> region
         var withTags = request.Include?.Contains("TAGS") == true;
         if (request.CapacityProviders is not { Count: > 0 } names)
         {
-            var own = new[] { "FARGATE", "FARGATE_SPOT" }.Select(n => KeyValuePair.Create(n, Fargate(n, call)));
+            var own = Providers.OfAws.Select(n => KeyValuePair.Create(n, Fargate(n, call)));
             var all = region.Providers.Select(p => KeyValuePair.Create(p.Key, Answer(p.Value, withTags))).Concat(own).OrderBy(p => p.Key, StringComparer.Ordinal);
             var page = EcsPages.Cut(all, request.NextToken, request.MaxResults);
             return new DescribeCapacityProvidersResponse { CapacityProviders = [.. page.Items.Select(p => p.Value)], NextToken = page.Next, Failures = [] };

@@ -5,8 +5,10 @@ namespace Cyclops.LocalCloud.Ecs.Clusters;
 /// <summary>Which capacity providers a cluster or strategy may name.</summary>
 internal static class Providers
 {
-    /// <summary>AWS's own.</summary>
-    public static bool IsFargate(string name) => name is "FARGATE" or "FARGATE_SPOT";
+    /// <summary>The providers that every account has.</summary>
+    public static IReadOnlyList<string> OfAws { get; } = ["FARGATE", "FARGATE_SPOT"];
+
+    public static bool IsFargate(string name) => OfAws.Contains(name);
 
     /// <summary>All providers must exist, and the strategy may name only them.</summary>
     public static void Check(EcsRegion region, List<string>? providers, List<CapacityProviderStrategyItem>? strategy)

@@ -8,13 +8,13 @@ namespace Cyclops.LocalCloud.Ecs.Services;
 /// <summary>One rollout of a service, and its tasks.</summary>
 internal sealed class HeldDeployment(string number, HeldTaskDefinition definition, DateTimeOffset created)
 {
-    public string Number => number;
+    public string Number { get; } = number;
 
-    public string Id => "ecs-svc/" + number;
+    public string Id => "ecs-svc/" + Number;
 
     public HeldTaskDefinition Definition => definition;
 
-    public DateTimeOffset Created => created;
+    public DateTimeOffset Created { get; } = created;
 
     public DateTimeOffset Updated { get; set; } = created;
 

@@ -1,6 +1,7 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using Cyclops.LocalCloud.Ecs.Clusters;
+using KeyValuePair = System.Collections.Generic.KeyValuePair;
 
 namespace Cyclops.LocalCloud.Ecs.Services;
 

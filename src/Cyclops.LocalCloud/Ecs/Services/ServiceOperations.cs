@@ -1,5 +1,4 @@
 using System.Text;
-using Amazon.ECS;
 using Amazon.ECS.Internal;
 using Amazon.ECS.Model;
 using Cyclops.LocalCloud.Ecs.Clusters;
@@ -150,7 +149,7 @@ internal sealed class ServiceOperations(LocalCore core, RegionalState<EcsRegion>
     {
         var token = request.ClientToken;
         request.ClientToken = null;
-        var text = Encoding.UTF8.GetString(Bodies.Json(w => Aws.Wire.JsonCodec.WriteStruct(w, ECSSchema.CreateService.Input!, request)).Span);
+        var text = Encoding.UTF8.GetString(Bodies.Json(w => Aws.Wire.JsonEncoder.WriteStruct(w, ECSSchema.CreateService.Input!, request)).Span);
         request.ClientToken = token;
         return text;
     }

@@ -11,10 +11,10 @@ internal sealed class ServiceScheduler : ITaskObserver
 {
     private static readonly TimeSpan SlowRetry = TimeSpan.FromMinutes(1);
     private readonly LocalCore _core;
-    private readonly TaskFactory _factory;
+    private readonly EcsTaskFactory _factory;
     private readonly TaskLifeCycle _tasks;
 
-    public ServiceScheduler(LocalCore core, TaskFactory factory, TaskLifeCycle tasks)
+    public ServiceScheduler(LocalCore core, EcsTaskFactory factory, TaskLifeCycle tasks)
     {
         (_core, _factory, _tasks) = (core, factory, tasks);
         tasks.Observer = this;

@@ -1,6 +1,7 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using Cyclops.LocalCloud.Protocol;
+using KeyValuePair = System.Collections.Generic.KeyValuePair;
 
 namespace Cyclops.LocalCloud.Ecs.TaskDefinitions;
 
@@ -15,7 +16,7 @@ internal sealed class TaskDefinitionOperations(LocalCore core, RegionalState<Ecs
         var set = tags.Create(request.Tags);
         var model = TaskDefinitionDefaults.Fill(request, call);
         var limit = core.Options.Quotas.TaskDefinitionBytes;
-        var length = Bodies.Json(w => Aws.Wire.JsonCodec.WriteStruct(w, Amazon.ECS.Internal.ECSSchema.RegisterTaskDefinition.Input!, request)).Length;
+        var length = Bodies.Json(w => Aws.Wire.JsonEncoder.WriteStruct(w, Amazon.ECS.Internal.ECSSchema.RegisterTaskDefinition.Input!, request)).Length;
         if (length > limit)
         {
             throw new ClientException($"Actual length: '{length}'. Max allowed length is '{limit}' bytes.");

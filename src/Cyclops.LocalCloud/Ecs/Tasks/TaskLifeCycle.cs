@@ -85,7 +85,7 @@ internal sealed class TaskLifeCycle(LocalCore core, LoadBalancingService balanci
         task.Model.StartedAt = at.UtcDateTime;
         task.Model.Connectivity = Connectivity.CONNECTED;
         task.Model.ConnectivityAt = at.UtcDateTime;
-        TaskFactory.Bind(task);
+        EcsTaskFactory.Bind(task);
         task.Enter("RUNNING");
         if (task.Behaviour == TaskBehaviour.Crashes || task.Service is null)
         {

@@ -6,7 +6,7 @@ using Cyclops.LocalCloud.Ecs.TaskDefinitions;
 namespace Cyclops.LocalCloud.Ecs.Tasks;
 
 /// <summary>Tasks as callers start, list, describe and stop them.</summary>
-internal sealed class TaskOperations(RegionalState<EcsRegion> regions, EcsTags tags, TaskFactory factory, TaskLifeCycle lifeCycle)
+internal sealed class TaskOperations(RegionalState<EcsRegion> regions, EcsTags tags, EcsTaskFactory factory, TaskLifeCycle lifeCycle)
 {
     private const int MostDescribed = 100;
     private const int MostStarted = 10;

@@ -3,11 +3,12 @@ using Amazon.ECS;
 using Amazon.ECS.Model;
 using Cyclops.LocalCloud.Ecs.Clusters;
 using EcsTask = Amazon.ECS.Model.Task;
+using KeyValuePair = System.Collections.Generic.KeyValuePair;
 
 namespace Cyclops.LocalCloud.Ecs.Tasks;
 
 /// <summary>Makes a task as it looks right after it was accepted, placed on an instance or on Fargate.</summary>
-internal sealed class TaskFactory(LocalCore core, InstanceOperations instances, TaskScript script)
+internal sealed class EcsTaskFactory(LocalCore core, InstanceOperations instances, TaskScript script)
 {
     private int _address;
 

@@ -1,0 +1,16 @@
+using Cyclops.LocalCloud.Ec2;
+
+namespace Cyclops.LocalCloud.Network;
+
+/// <summary>The network as the EC2 service holds it.</summary>
+internal sealed class Ec2Network(Ec2Regions regions) : INetworkTable
+{
+    public bool HasVpc(CallContext call, string vpcId) => regions[call].Vpcs.TryGet(vpcId, out _);
+
+    public NetworkSubnet? Subnet(CallContext call, string subnetId) =>
+        regions[call].Subnets.TryGet(subnetId, out var subnet) ? new NetworkSubnet(subnet.SubnetId, subnet.VpcId, subnet.AvailabilityZone) : null;
+
+    public bool HasSecurityGroup(CallContext call, string groupId) => regions[call].SecurityGroups.TryGet(groupId, out _);
+
+    public bool HasInstance(CallContext call, string instanceId) => regions[call].Instances.TryGet(instanceId, out _);
+}
