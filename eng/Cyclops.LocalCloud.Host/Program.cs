@@ -8,17 +8,16 @@ var delays = args.FirstOrDefault() switch
     "instant" => LifeCycleDelays.Instant,
     _ => LifeCycleDelays.Fast,
 };
-using var stop = new CancellationTokenSource();
+var stop = new TaskCompletionSource();
 Console.CancelKeyPress += (_, e) =>
 {
     e.Cancel = true;
-    stop.Cancel();
+    stop.TrySetResult();
 };
 await using var host = await LocalCloudHost.StartAsync(
     new LocalCloudOptions { Delays = delays },
     args.Length > 1 ? int.Parse(args[1], null) : 0,
-    args.Length > 2 ? int.Parse(args[2], null) : 0,
-    stop.Token);
+    args.Length > 2 ? int.Parse(args[2], null) : 0);
 Console.WriteLine($"export AWS_ENDPOINT_URL={host.Endpoint.ToString().TrimEnd('/')}");
 Console.WriteLine($"load balancers listen at {host.DataPlane}");
-await Task.Delay(Timeout.Infinite, TimeProvider.System, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+await stop.Task;
