@@ -54,6 +54,7 @@ internal static class CtlProgram
     private static RootCommand Root(CtlContext context) =>
         new("Cyclops runs customer apps on AWS ECS from a Git repository of manifests.")
         {
+            new ValidateCommand(context),
             new VersionCommand(context),
         };
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cyclops.Ctl.Terminal;
+using Cyclops.Engine.Manifests.Errors;
 
 namespace Cyclops.Ctl.CommandLine;
 
@@ -15,7 +16,7 @@ internal static class UsageErrors
 
         var command = result.CommandResult.Command;
         if (result.UnmatchedTokens.Count > 0
-            && Nearest.Of(result.UnmatchedTokens[0], NamesOf(command)) is { } name)
+            && Suggestion.Nearest(result.UnmatchedTokens[0], NamesOf(command)) is { } name)
         {
             notes.Line($"Did you mean {name}?");
         }

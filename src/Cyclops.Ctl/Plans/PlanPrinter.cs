@@ -19,7 +19,7 @@ internal sealed class PlanPrinter(LineWriter writer, Func<string, string> kindNa
         var counts = report.Counts;
         if (!counts.HasDifferences && counts.Unknown == 0)
         {
-            writer.Line(Piece.Good($"No differences: AWS is as the manifests say ({Resources(counts.Unchanged)})."));
+            writer.Line(Piece.Good($"No differences: AWS is as the manifests say ({Words.Count(counts.Unchanged, "resource")})."));
             return;
         }
 
@@ -47,8 +47,6 @@ internal sealed class PlanPrinter(LineWriter writer, Func<string, string> kindNa
 
         writer.Line();
     }
-
-    private static string Resources(int count) => count == 1 ? "1 resource" : $"{count} resources";
 
     private static int Severity(Step step) =>
         step.Refusal is not null ? 0

@@ -1,7 +1,7 @@
 namespace Cyclops.Engine.Manifests.Errors;
 
 /// <summary>Finds what a person meant by a name that is not known.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     private const int MaxLength = 64;
 
