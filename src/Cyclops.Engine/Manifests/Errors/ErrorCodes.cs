@@ -48,6 +48,7 @@ public static class ErrorCodes
     public const string CaseConflict = "CaseConflict";
     public const string SnapshotTooLarge = "SnapshotTooLarge";
     public const string TooManyEnvironments = "TooManyEnvironments";
+    public const string UnknownApp = "UnknownApp";
     public const string UnknownEnvironment = "UnknownEnvironment";
     public const string UnknownBlueprint = "UnknownBlueprint";
     public const string UnknownAccount = "UnknownAccount";

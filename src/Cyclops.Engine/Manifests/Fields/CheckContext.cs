@@ -62,7 +62,7 @@ internal sealed class CheckContext(ErrorList errors, bool inEffect = false, stri
         var builder = new StringBuilder(path);
         foreach (var segment in segments)
         {
-            if (builder.Length > 0 && segment[0] != '[')
+            if (builder.Length > 0 && !segment.StartsWith('['))
             {
                 builder.Append('.');
             }

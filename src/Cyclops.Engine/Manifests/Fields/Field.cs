@@ -19,7 +19,4 @@ internal abstract class Field(string name, ValueKind kind, string doc)
 
     /// <summary>The default for a reader: YAML, or words where it depends on something else; null without one.</summary>
     public string? DefaultText { get; init; }
-
-    /// <summary>Names that people coming from other tools use for it.</summary>
-    public IReadOnlyList<string> Synonyms { get; init; } = [];
 }

@@ -7,7 +7,7 @@ namespace Cyclops.Engine.Manifests.Fields;
 
 /// <summary>A list of one kind of value. In a merge it replaces, as a whole.</summary>
 /// <param name="plural">What the items are: "host names".</param>
-internal sealed class ListKind<T>(string plural, ValueKind<T> item, int min = 0, int max = 100) : ValueKind<EquatableList<T>>
+internal sealed class ListKind<T>(string plural, ValueKind<T> item, int min = 0, int max = 100) : ValueKind<EquatableList<T>>, IListKind
     where T : notnull
 {
     public override string Description => $"a list of {plural}";
@@ -19,6 +19,8 @@ internal sealed class ListKind<T>(string plural, ValueKind<T> item, int min = 0,
 
     /// <summary>How a bare text is written as a list; null: it is an error.</summary>
     public Func<YamlScalar, YamlNode>? ShortForm { get; init; }
+
+    public ValueKind Item => item;
 
     public override YamlNode Expand(YamlNode node) => node is YamlScalar scalar && ShortForm is not null && !node.IsNull ? ShortForm(scalar) : node;
 

@@ -28,8 +28,14 @@ internal sealed class ObjectKind : ValueKind<YamlMapping>
     /// <summary>The field that a bare value stands for; null: there is no short form.</summary>
     public Field? ShortForm { get; init; }
 
+    /// <summary>The object that this one has all fields of, for the reference; null: none.</summary>
+    public ObjectKind? Base { get; init; }
+
     /// <summary>Fields that the design names and this version does not support.</summary>
     public IReadOnlyList<string> Planned { get; init; } = [];
+
+    /// <summary>Names that people who come from other tools use, and our names.</summary>
+    public IReadOnlyDictionary<string, string> Synonyms { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Whether exactly one of the fields must be there.</summary>
     public bool IsUnion { get; init; }
@@ -136,14 +142,13 @@ internal sealed class ObjectKind : ValueKind<YamlMapping>
 
     private string? Hint(string name)
     {
-        var synonym = Fields.FirstOrDefault(field => field.Synonyms.Contains(name, StringComparer.OrdinalIgnoreCase));
-        if (synonym is not null)
+        if (Synonyms.TryGetValue(name, out var known))
         {
-            return $"it is called {Shown.Quote(synonym.Name)} here";
+            return $"it is called {Shown.Quote(known)} here";
         }
 
         var inner = Fields.FirstOrDefault(field => field.Kind is ObjectKind kind && kind.TryField(name, out _));
-        if (inner is not null && !_byName.Keys.Any(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        if (inner is not null && !_byName.Keys.Any(own => own.Equals(name, StringComparison.OrdinalIgnoreCase)))
         {
             return $"did you mean {Shown.Quote($"{inner.Name}.{name}")}?";
         }

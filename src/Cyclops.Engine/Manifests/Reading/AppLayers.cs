@@ -18,7 +18,11 @@ internal static class AppLayers
             layers.Add(surroundings.Blueprint(blueprint)!);
         }
 
-        layers.Add(surroundings.AppDefaults(environment));
+        if (surroundings.AppDefaults(environment) is { } defaults)
+        {
+            layers.Add(defaults);
+        }
+
         layers.Add(new Layer("app", "spec", spec));
         if (files.Overrides.FirstOrDefault(file => ((FileRole.Override)file.Role).EnvironmentName == environment) is { } file)
         {

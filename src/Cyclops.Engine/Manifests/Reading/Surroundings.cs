@@ -30,7 +30,9 @@ internal sealed record Surroundings(
         ? new Layer($"blueprint {name}", $"spec.blueprints.{name}", root)
         : null;
 
-    /// <summary>The defaults that a valid environment has for its apps, as a layer.</summary>
-    public Layer AppDefaults(string environment) =>
-        new($"appDefaults of {environment}", "spec.appDefaults", EnvironmentFields.AppDefaults.Of(EnvironmentFiles[environment].Spec));
+    /// <summary>The defaults that a valid environment has for its apps, as a layer; null when it has none.</summary>
+    public Layer? AppDefaults(string environment) =>
+        EnvironmentFields.AppDefaults.NodeIn(EnvironmentFiles[environment].Spec) is YamlMapping root
+            ? new Layer($"appDefaults of {environment}", "spec.appDefaults", root)
+            : null;
 }

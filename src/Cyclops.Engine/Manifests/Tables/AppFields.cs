@@ -51,10 +51,32 @@ internal static class AppFields
         "hibernate", "lifecycle", "maintenance", "ignore", "overrides", "alarms", "restartOnSecretChange",
     ];
 
+    // Docker Compose, Kubernetes, AWS Copilot and ECS have other words for the same.
+    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["count"] = "replicas",
+        ["desiredCount"] = "replicas",
+        ["scale"] = "replicas",
+        ["instances"] = "replicas",
+        ["domains"] = "hosts",
+        ["domain"] = "hosts",
+        ["host"] = "hosts",
+        ["hostnames"] = "hosts",
+        ["environment"] = "env",
+        ["variables"] = "env",
+        ["sidecars"] = "containers",
+        ["deployment"] = "rollout",
+        ["logging"] = "logs",
+        ["containerPort"] = "port",
+        ["paused"] = "suspend",
+        ["template"] = "blueprint",
+    };
+
     public static readonly ObjectKind Layer = new(
         "AppLayer", "A part of an app's spec: a blueprint, `appDefaults`, or an override for one environment.", LayerFields)
     {
         Planned = Planned,
+        Synonyms = Synonyms,
     };
 
     public static readonly Field<string> Blueprint = Field<string>.Optional(
@@ -65,5 +87,5 @@ internal static class AppFields
         new MapKind<YamlMapping>("environments", SharedKinds.EnvironmentName, Layer),
         "Environments the app runs in, each with what differs there: `{staging: {}, production: {replicas: 2}}`. Leaving one out removes the app from it.");
 
-    public static readonly ObjectKind Spec = new("AppSpec", "The spec of an app.", [Blueprint, .. LayerFields, Environments]) { Planned = Planned };
+    public static readonly ObjectKind Spec = new("AppSpec", "The spec of an app.", [Blueprint, .. LayerFields, Environments]) { Base = Layer, Planned = Planned, Synonyms = Synonyms };
 }

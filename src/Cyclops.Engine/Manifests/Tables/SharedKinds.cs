@@ -8,7 +8,6 @@ namespace Cyclops.Engine.Manifests.Tables;
 internal static class SharedKinds
 {
     private const string NamePattern = "[a-z][a-z0-9-]*[a-z0-9]";
-    private const string NameDescription = "a name of lower-case letters, digits and hyphens that begins with a letter and does not end with a hyphen";
 
     public static readonly TextKind AppName = Name("tel-aviv", 32);
     public static readonly TextKind EnvironmentName = Name("staging", 12);
@@ -66,7 +65,7 @@ internal static class SharedKinds
 
     private static YamlScalar At(YamlScalar place, string text) => new(place.File, place.Line, place.Column, text, isPlain: true);
 
-    private static TextKind Name(string example, int max) => new(NameDescription, example)
+    private static TextKind Name(string example, int max) => new($"a name of a-z, 0-9 and inner hyphens with a letter first, at most {max} characters", example)
     {
         Pattern = NamePattern,
         MinLength = 2,
