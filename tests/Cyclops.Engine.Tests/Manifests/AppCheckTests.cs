@@ -1,0 +1,82 @@
+namespace Cyclops.Engine.Tests.Manifests;
+
+/// <summary>Fields of an app that are right alone and wrong together.</summary>
+public sealed class AppCheckTests
+{
+    private const string Fargate = "apiVersion: cyclops/v1\nkind: Environment\nmetadata: {name: staging}\nspec: {domain: staging.example.org, cluster: {fargate: {}}}\n";
+
+    [Theory]
+    [InlineData("InvalidHealthCheck", "healthCheck: {timeout: ▶10s}")]
+    [InlineData("InvalidHealthCheck", "healthCheck: {interval: ▶5s}")]
+    [InlineData("InvalidHealthCheck", "healthCheck: {interval: 20s, timeout: ▶30s}")]
+    [InlineData("MemoryReservationTooLarge", "memoryReservation: ▶513")]
+    [InlineData("MemoryReservationTooLarge", "containers: {solr: {image: solr, memory: 256, memoryReservation: ▶257}}")]
+    [InlineData("EnvAndSecret", "env: {A: x}\nsecrets: {▶A: y}")]
+    [InlineData("EnvAndSecret", "containers: {solr: {image: solr, env: {A: x}, secrets: {▶A: y}}}")]
+    [InlineData("ContainerNamedAsApp", "containers: {▶web: {image: solr}}")]
+    [InlineData("UnknownContainer", "dependsOn: [▶slor]\ncontainers: {solr: {image: solr}}")]
+    [InlineData("UnknownContainer", "containers: {solr: {image: solr, dependsOn: [▶zookeeper]}}")]
+    [InlineData("DependencyCycle", "containers: {solr: {image: solr, dependsOn: ▶[solr]}}")]
+    [InlineData("DependencyCycle", "containers: {aa: {image: a, dependsOn: ▶[bb]}, bb: {image: b, dependsOn: [aa]}}")]
+    [InlineData("DependencyCycle", "dependsOn: [solr]\ncontainers: {solr: {image: solr, dependsOn: ▶[web]}}")]
+    [InlineData("RolloutCannotMove", "rollout: ▶{minHealthy: 100, max: 100}")]
+    [InlineData("RolloutCannotMove", "rollout: ▶{minHealthy: 90, max: 150}")]
+    public void What_is_wrong_together_is_refused(string code, string spec)
+    {
+        Marked.Spec($"image: a/b:1\n{spec}").MustFail(code);
+    }
+
+    [Theory]
+    [InlineData("rollout: {minHealthy: 0, max: 100}")]
+    [InlineData("replicas: 0\nrollout: {minHealthy: 100, max: 100}")]
+    [InlineData("replicas: 2\nrollout: {minHealthy: 50, max: 100}")]
+    [InlineData("dependsOn: [aa, bb]\ncontainers: {aa: {image: a}, bb: {image: b, dependsOn: [aa]}}")]
+    [InlineData("containers: {aa: {image: a, ports: [80]}, bb: {image: b, ports: [80]}}")]
+    public void What_works_is_accepted(string spec)
+    {
+        Repository.WithoutApps().WithApp("web", $"image: a/b:1\n{spec}").Effective("web");
+    }
+
+    [Fact]
+    public void The_same_error_in_two_environments_is_reported_once()
+    {
+        Marked.Spec("image: a/b:1\nmemoryReservation: ▶1Gi", "{staging: {}, production: {}}").MustFail("MemoryReservationTooLarge");
+    }
+
+    [Theory]
+    [InlineData("NoFargateSize", "memory: ▶200Gi")]
+    [InlineData("NoFargateSize", "cpu: ▶17000")]
+    [InlineData("PortUsedTwice", "containers: {solr: {image: solr, ports: ▶[8080]}}")]
+    public void What_Fargate_cannot_run_is_refused_there(string code, string spec)
+    {
+        Marked.Spec($"image: a/b:1\n{spec}").MustFail(code, Repository.WithoutApps().With("environments/staging/environment.yaml", Fargate));
+    }
+
+    [Theory]
+    [InlineData("hosts: [a.example.org]", "hosts: [▶A.EXAMPLE.org.]")]
+    [InlineData("hosts: [web.staging.example.org]", "replicas: 1")]
+    [InlineData("hosts: [xn--bcher-kva.example.org]", "hosts: [▶Bücher.example.org]")]
+    public void A_host_of_two_apps_is_contested_and_both_are_told(string other, string spec)
+    {
+        var host = spec.StartsWith("hosts", StringComparison.Ordinal);
+        var set = Repository.WithoutApps().WithApp("other", $"image: a/b:1\n{other}").WithApp("web", $"image: a/b:1\n{spec.Replace("▶", "", StringComparison.Ordinal)}").Read();
+
+        Assert.Equal(["HostClaimedTwice", "HostClaimedTwice"], set.Errors.Select(error => error.Code));
+        Assert.Contains("staging/web (manifests/apps/web/app.yaml", set.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("staging/other (manifests/apps/other/app.yaml:6:11)", set.Errors[1].Message, StringComparison.Ordinal);
+        Assert.Equal(host ? 6 : 1, set.Errors[1].Position.Line);
+        Assert.Equal(["staging/other", "staging/web"], Assert.Single(set.ContestedHosts).Value.Select(key => key.ToString()));
+        Assert.Empty(set.InvalidApps);
+        Assert.Equal(["other", "web"], set.Apps.Keys);
+        Assert.False(set.IsComplete);
+    }
+
+    [Fact]
+    public void A_host_of_one_app_in_two_environments_is_contested()
+    {
+        var set = Repository.WithoutApps().WithApp("web", "image: a/b:1\nhosts: [www.example.org]", "{staging: {}, production: {}}").Read();
+
+        Assert.Equal(["production/web", "staging/web"], set.ContestedHosts["www.example.org"].Select(key => key.ToString()));
+        Assert.Contains("spec.environments", set.Errors[0].Hint, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,165 @@
+using Cyclops.Model.Manifests;
+
+namespace Cyclops.Engine.Tests.Manifests;
+
+/// <summary>What holds for a field that nobody writes.</summary>
+public sealed class DefaultTests
+{
+    [Fact]
+    public void An_app_with_an_image_only_gets_the_built_in_defaults()
+    {
+        var spec = Repository.WithoutApps().WithApp("web", "image: a/b:1").Effective("web");
+
+        Assert.Equal(
+            new AppSpec(
+                new ContainerSpec("a/b:1", 128, 512, null, null, null, new([]), new([]), [], true, []),
+                new([]),
+                8080,
+                1,
+                ["web.staging.example.org"],
+                new HealthCheckSpec("/", "200-399", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5), 2, 3, TimeSpan.FromSeconds(60)),
+                new RolloutSpec(100, 200, TimeSpan.FromSeconds(30), true, TimeSpan.FromMinutes(15)),
+                30,
+                false),
+            spec);
+    }
+
+    [Fact]
+    public void An_environment_with_a_domain_only_gets_the_built_in_defaults()
+    {
+        var environment = Repository.WithoutApps().Read().Environments["staging"];
+
+        Assert.Equal(
+            new EnvironmentManifest(
+                "staging",
+                "staging.example.org",
+                null,
+                null,
+                new NetworkSpec.Managed("10.40.0.0/16", 2, NatMode.Single),
+                new ClusterSpec.Ec2(["t3.large"], 1, 10, null, 70),
+                new LoadBalancerSpec(false, TimeSpan.FromSeconds(60), null),
+                null,
+                30,
+                true,
+                false,
+                new([]),
+                environment.Position),
+            environment);
+    }
+
+    [Fact]
+    public void A_platform_with_a_name_only_gets_the_built_in_defaults()
+    {
+        var platform = Repository.WithoutApps().Read().Platform!;
+
+        Assert.Equal(new PlatformManifest("acme", null, new([]), SafetySpec.Default, new([]), platform.Position), platform);
+    }
+
+    [Fact]
+    public void Every_field_of_an_app_can_be_set()
+    {
+        var spec = Repository.WithoutApps().WithApp("web", """
+            image: a/b:1
+            port: 5000
+            cpu: 256
+            memory: 1Gi
+            memoryReservation: 512Mi
+            replicas: 3
+            healthCheck: {path: /ping, codes: 200, interval: 1m, timeout: 30s, healthy: 4, unhealthy: 5, grace: 2m}
+            command: [run, 10]
+            entryPoint: [/bin/app]
+            env: {A: x}
+            secrets: {KEY: staging/web/key, OTHER: "arn:aws:ssm:eu-central-1:123456789012:parameter/web/other"}
+            dependsOn: [solr]
+            containers: {solr: {image: solr:9, cpu: 0.25vCPU, memory: 768, ports: [8983], essential: false, command: start, env: {B: y}}}
+            hosts: [WWW.Example.org., bücher.example.org]
+            rollout: {minHealthy: 50, max: 150, deregistrationDelay: 1m30s, circuitBreaker: false, timeout: 1h}
+            logs: {retentionDays: 14}
+            suspend: true
+            """).Effective("web");
+
+        Assert.Equal(
+            new AppSpec(
+                new ContainerSpec(
+                    "a/b:1",
+                    256,
+                    1024,
+                    512,
+                    ["/bin/app"],
+                    ["run", "10"],
+                    new([new("A", "x")]),
+                    new([new("KEY", "staging/web/key"), new("OTHER", "arn:aws:ssm:eu-central-1:123456789012:parameter/web/other")]),
+                    [],
+                    true,
+                    ["solr"]),
+                new([new("solr", new ContainerSpec("solr:9", 256, 768, null, null, ["/bin/sh", "-c", "start"], new([new("B", "y")]), new([]), [8983], false, []))]),
+                5000,
+                3,
+                ["www.example.org", "xn--bcher-kva.example.org"],
+                new HealthCheckSpec("/ping", "200", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(30), 4, 5, TimeSpan.FromMinutes(2)),
+                new RolloutSpec(50, 150, TimeSpan.FromSeconds(90), false, TimeSpan.FromHours(1)),
+                14,
+                true),
+            spec);
+    }
+
+    [Fact]
+    public void Every_field_of_platform_and_environment_can_be_set()
+    {
+        var set = new Repository()
+            .With("platform.yaml", """
+                apiVersion: cyclops/v1
+                kind: Platform
+                metadata: {name: acme, labels: {team: ops}}
+                spec:
+                  region: eu-central-1
+                  accounts: {main: {id: "012345678901", role: cyclops}}
+                  safety: {maxDeletes: 5, maxDeletePercent: 20, retention: 30d}
+                  tags: {cost-center: "12"}
+                """)
+            .With("environments/dev/environment.yaml", """
+                apiVersion: cyclops/v1
+                kind: Environment
+                metadata: {name: dev, labels: {stage: dev}}
+                spec:
+                  domain: Dev.Example.org.
+                  account: main
+                  region: eu-west-1
+                  network: {existing: {vpcId: vpc-0a1b2c3d, publicSubnets: [subnet-0a1b2c3d, subnet-0a1b2c3e], privateSubnets: [subnet-0a1b2c3f]}}
+                  cluster: {fargate: {}}
+                  loadBalancer: {internal: true, idleTimeout: 2m, certificateArn: "arn:aws:acm:eu-west-1:012345678901:certificate/0a-1b"}
+                  hostedZoneId: Z0123456789
+                  logs: {retentionDays: 1}
+                  protect: false
+                  paused: true
+                """)
+            .Read();
+
+        Assert.Empty(set.Errors.Select(error => error.ToString()));
+        Assert.Equal(
+            new PlatformManifest(
+                "acme",
+                "eu-central-1",
+                new([new("main", new AccountSpec("012345678901", "cyclops"))]),
+                new SafetySpec(5, 20, TimeSpan.FromDays(30)),
+                new([new("cost-center", "12")]),
+                set.Platform!.Position),
+            set.Platform);
+        Assert.Equal(
+            new EnvironmentManifest(
+                "dev",
+                "dev.example.org",
+                "main",
+                "eu-west-1",
+                new NetworkSpec.Existing("vpc-0a1b2c3d", ["subnet-0a1b2c3d", "subnet-0a1b2c3e"], ["subnet-0a1b2c3f"]),
+                new ClusterSpec.Fargate(),
+                new LoadBalancerSpec(true, TimeSpan.FromMinutes(2), "arn:aws:acm:eu-west-1:012345678901:certificate/0a-1b"),
+                "Z0123456789",
+                1,
+                false,
+                true,
+                new([new("stage", "dev")]),
+                set.Environments["dev"].Position),
+            set.Environments["dev"]);
+    }
+}
