@@ -40,7 +40,7 @@ internal sealed class Field<TSpec, TState>(
             }
 
             var lastText = last is not null && last.TryGetValue(suffix, out var lastValue) ? Show(lastValue) : null;
-            yield return Change(suffix, wantedText, liveText, lastText, Cause(last is not null, wantedText, liveText, lastText));
+            yield return Change(suffix, wantedText, liveText, lastText, value.IsPending ? ChangeCause.Unknown : Cause(last is not null, wantedText, liveText, lastText));
         }
     }
 

@@ -40,13 +40,11 @@ public sealed class EnvironmentPlanner(KindCatalog kinds, IManifestHistory histo
                 continue;
             }
 
-            var owned = request.World.OwnedBy(owner).ToList();
-            var sibling = owned.Select(o => o.Value.Ownership.Commit).FirstOrDefault(c => c is not null);
-            foreach (var (id, found) in owned)
+            foreach (var (id, found) in request.World.OwnedBy(owner))
             {
                 if (!request.Desired.Contains(id) && kinds.Contains(id.Kind))
                 {
-                    yield return new(id, found.Ownership.Commit ?? sibling, found.IsSuperseded);
+                    yield return new(id, request.World.CommitOf(id), found.IsSuperseded);
                 }
             }
         }

@@ -50,7 +50,7 @@ public sealed class EnvironmentPlans
         foreach (var step in plan.Steps)
         {
             if (step.Verb == Verb.Update
-                && Request.World[step.Id] is Observation.Found { Ownership.Commit: { } commit }
+                && Request.World.CommitOf(step.Id) is { } commit
                 && !graphs.ContainsKey(commit)
                 && await _history.GraphAtAsync(commit, Request.Environment, cancellationToken) is { } graph)
             {

@@ -46,7 +46,7 @@ public sealed class Planner(KindCatalog kinds)
 
     private Step PlanFound(Resource resource, Observation.Found found, PlanInput input, Knowledge knowledge)
     {
-        var lastApplied = found.Ownership.Commit is { } commit && input.History.TryGetValue(commit, out var graph)
+        var lastApplied = input.World.CommitOf(resource.Id) is { } commit && input.History.TryGetValue(commit, out var graph)
             ? graph.Find(resource.Id)
             : null;
         var changes = kinds[resource.Id.Kind]

@@ -50,6 +50,12 @@ public sealed class World(
         }
     }
 
+    /// <summary>Where a resource was last applied from: as it says itself, or else as a sibling of the same owner says.</summary>
+    /// <returns>Null when none of them says.</returns>
+    public CommitId? CommitOf(ResourceId id) =>
+        (this[id] as Observation.Found)?.Ownership.Commit
+            ?? OwnedBy(id.Owner).Select(o => o.Value.Ownership.Commit).FirstOrDefault(c => c is not null);
+
     /// <summary>Owners of everything found, in order.</summary>
     public IEnumerable<ObjectKey> Owners =>
         _observations.Where(o => o.Value is Observation.Found).Select(o => o.Key.Owner).Distinct().Order();

@@ -1,0 +1,140 @@
+using Cyclops.Aws.Route53;
+using Cyclops.Engine.Kinds;
+using Cyclops.Model;
+using Cyclops.Model.Outcomes;
+using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.ListenerRule;
+
+namespace Cyclops.Reconcilers.DnsRecord;
+
+/// <summary>A DNS record per host of an app within the environment's domain; other hosts are their owner's to point here.</summary>
+public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsRecordSpec, DnsAlias>
+{
+    public const string KindName = "DnsRecord";
+
+    /// <summary>All records of one name weigh the same; there is one.</summary>
+    private const int Weight = 100;
+
+    /// <inheritdoc/>
+    public override string Name => KindName;
+
+    /// <inheritdoc/>
+    public override string DisplayName => "DNS record";
+
+    /// <summary>After the rule on the way up, before it on the way down: a name never leads nowhere.</summary>
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, ListenerRuleKind.KindName];
+
+    /// <inheritdoc/>
+    protected override FieldTable<DnsRecordSpec, DnsAlias> Fields { get; } = new FieldTable<DnsRecordSpec, DnsAlias>()
+        .Text("name", s => s.Host, o => o.Name)
+        .Input("alias", s => s.TargetName, o => o.TargetName)
+        .Input("aliasZone", s => s.TargetZone, o => o.TargetZoneId)
+        .Number("weight", _ => Weight, o => o.Weight);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Resource> Expand(AppScope scope)
+    {
+        var environment = scope.Environment.Name;
+        foreach (var host in scope.Spec.Hosts.Where(h => IsWithin(h, scope.Environment.Domain)).Order(StringComparer.Ordinal))
+        {
+            yield return new(
+                new(scope.Key, KindName, host),
+                new DnsRecordSpec(
+                    EnvironmentStackKind.Output(environment, EnvironmentOutputs.HostedZoneId),
+                    host,
+                    SetIdentifier.For(scope.Platform.Name, scope.Key),
+                    EnvironmentStackKind.Output(environment, EnvironmentOutputs.LoadBalancerName),
+                    EnvironmentStackKind.Output(environment, EnvironmentOutputs.LoadBalancerZone)),
+                scope.App.Position,
+                scope.ContestedHosts.TryGetValue(host, out var others)
+                    ? new("HostClaimedTwice", $"host {host} is claimed by {others} too; take it out of one of the manifests ({scope.App.Position})")
+                    : null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyDictionary<ResourceId, Observation>> ObserveAsync(
+        ObserveRequest request,
+        CancellationToken cancellationToken)
+    {
+        var zone = EnvironmentStackKind.Look(request, EnvironmentOutputs.HostedZoneId);
+        if (zone.Text is null)
+        {
+            return request.Desired.ToDictionary(d => d.Id, _ => zone.Otherwise);
+        }
+
+        var records = await route53.ListRecordsAsync(zone.Text, cancellationToken);
+        var observations = new Dictionary<ResourceId, Observation>();
+        foreach (var record in records)
+        {
+            if (record.Alias is { } alias && SetIdentifier.Read(record.SetIdentifier, request.Platform, request.Environment.Name) is { } owner)
+            {
+                var id = new ResourceId(owner, KindName, record.Name);
+                observations[id] = new Observation.Found(alias, EquatableMap<string>.Empty, new(id, Commit: null));
+            }
+        }
+
+        var byName = records.Where(r => r.Type is "A" or "AAAA" or "CNAME").ToLookup(r => r.Name, StringComparer.Ordinal);
+        foreach (var desired in request.Desired)
+        {
+            if (!observations.ContainsKey(desired.Id))
+            {
+                observations[desired.Id] = byName[desired.Id.Name].FirstOrDefault() is { } taken
+                    ? Taken(desired, taken)
+                    : Observation.Absent.Instance;
+            }
+        }
+
+        return observations;
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Input?> Inputs(DnsRecordSpec spec) =>
+        [spec.Zone, spec.TargetName, spec.TargetZone];
+
+    /// <inheritdoc/>
+    protected override Task<VerbResult> CreateAsync(
+        ResourceId id,
+        DnsRecordSpec spec,
+        VerbContext context,
+        CancellationToken cancellationToken) =>
+        UpsertAsync(spec, context, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task<VerbResult> UpdateAsync(
+        UpdateOf<DnsRecordSpec, DnsAlias> update,
+        VerbContext context,
+        CancellationToken cancellationToken) =>
+        UpsertAsync(update.Spec, context, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task<VerbResult> DeleteAsync(
+        ResourceId id,
+        DnsAlias state,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        var zone = context.Require(EnvironmentStackKind.Output(id.Owner.Environment, EnvironmentOutputs.HostedZoneId));
+        await route53.ChangeAsync(zone, new(DnsAction.Delete, state), cancellationToken);
+        return VerbResult.Converged();
+    }
+
+    private static bool IsWithin(string host, string domain) => host == domain || host.EndsWith("." + domain, StringComparison.Ordinal);
+
+    private static Observation.Foreign Taken(Resource desired, Aws.Route53.DnsRecord taken) => new(
+        $"{taken.Name} {taken.Type} {taken.SetIdentifier}".TrimEnd(),
+        $"host {taken.Name} has a {taken.Type} record already that is not of {desired.Id.Owner} ({taken.SetIdentifier ?? "a simple record"}); remove it, or take the host out of {desired.Source}");
+
+    private async Task<VerbResult> UpsertAsync(DnsRecordSpec spec, VerbContext context, CancellationToken cancellationToken)
+    {
+        var record = new DnsAlias(
+            spec.Host,
+            spec.SetIdentifier,
+            Weight,
+            context.Require(spec.TargetZone),
+            context.Require(spec.TargetName));
+        await route53.ChangeAsync(context.Require(spec.Zone), new(DnsAction.Upsert, record), cancellationToken);
+        return VerbResult.Converged();
+    }
+}

@@ -1,0 +1,9 @@
+using Cyclops.Model;
+
+namespace Cyclops.Reconcilers.DnsRecord;
+
+/// <summary>The record of one host: a weighted alias to the environment's load balancer.</summary>
+/// <param name="Zone">Hosted zone of the environment.</param>
+/// <param name="Host">Lower case, no trailing dot.</param>
+/// <param name="SetIdentifier">Says whose it is: <c>cyclops/platform/environment/app</c>.</param>
+public sealed record DnsRecordSpec(Input Zone, string Host, string SetIdentifier, Input TargetName, Input TargetZone);

@@ -1,0 +1,173 @@
+using System.Globalization;
+using Cyclops.Aws.Ecs;
+using Cyclops.Engine.Kinds;
+using Cyclops.Model;
+using Cyclops.Model.Manifests;
+using Cyclops.Model.Outcomes;
+using Cyclops.Model.Plans;
+using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.ListenerRule;
+using Cyclops.Reconcilers.Ownership;
+using Cyclops.Reconcilers.TargetGroup;
+using Cyclops.Reconcilers.TaskDefinition;
+
+namespace Cyclops.Reconcilers.EcsService;
+
+/// <summary>The ECS service that keeps an app's tasks running behind its target group.</summary>
+public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsService>
+{
+    public const string KindName = "EcsService";
+
+    private const string Main = "main";
+    private const string Draining = "DRAINING";
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    public override string Name => KindName;
+
+    /// <inheritdoc/>
+    public override string DisplayName => "service";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ReferencedKinds =>
+        [EnvironmentStackKind.KindName, TaskDefinitionKind.KindName, TargetGroupKind.KindName, ListenerRuleKind.KindName];
+
+    /// <inheritdoc/>
+    protected override FieldTable<EcsServiceSpec, Aws.Ecs.EcsService> Fields { get; } = new FieldTable<EcsServiceSpec, Aws.Ecs.EcsService>()
+        .Text("name", s => s.Name, o => o.Name, ChangeMode.Forbidden)
+        .Input("taskDefinition", s => s.TaskDefinition, o => o.TaskDefinitionArn, ChangeMode.Rollout)
+        .Number("desiredCount", s => s.DesiredCount, o => o.DesiredCount)
+        .Input("targetGroup", s => s.TargetGroup, o => o.LoadBalancers is [var l, ..] ? l.TargetGroupArn : "(none)", ChangeMode.Rollout)
+        .Text("container", s => Container(s.ContainerName, s.ContainerPort), o => o.LoadBalancers is [var l, ..] ? Container(l.ContainerName, l.ContainerPort) : "(none)", ChangeMode.Rollout)
+        .Number("minimumHealthyPercent", s => s.MinimumHealthyPercent, o => o.MinimumHealthyPercent)
+        .Number("maximumPercent", s => s.MaximumPercent, o => o.MaximumPercent)
+        .Flag("circuitBreaker", s => s.CircuitBreaker, o => o.CircuitBreaker)
+        .Number("healthCheckGraceSeconds", s => s.HealthCheckGraceSeconds, o => o.HealthCheckGraceSeconds)
+        .Input("subnets", s => s.Subnets, o => o.Subnets is { } subnets ? string.Join(',', subnets.Order(StringComparer.Ordinal)) : null, ChangeMode.Rollout)
+        .Input("securityGroup", s => s.SecurityGroup, o => o.SecurityGroups is { } groups ? string.Join(',', groups) : null, ChangeMode.Rollout);
+
+    public static ResourceId IdFor(ObjectKey app) => new(app, KindName, Main);
+
+    /// <summary>The service's name in the environment's cluster.</summary>
+    public static string NameFor(ObjectKey app) => app.App!;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Resource> Expand(AppScope scope)
+    {
+        var environment = scope.Environment.Name;
+        var isFargate = scope.Environment.Cluster is ClusterSpec.Fargate;
+        var rollout = scope.Spec.Rollout;
+        yield return new(
+            IdFor(scope.Key),
+            new EcsServiceSpec(
+                NameFor(scope.Key),
+                EnvironmentStackKind.Output(environment, EnvironmentOutputs.ClusterName),
+                Input.Output(TaskDefinitionKind.IdFor(scope.Key), TaskDefinitionKind.ArnOutput),
+                scope.Spec.Replicas,
+                Input.Output(TargetGroupKind.IdFor(scope.Key, scope.Environment.Cluster), TargetGroupKind.ArnOutput),
+                Input.Output(ListenerRuleKind.IdFor(scope.Key), ListenerRuleKind.ArnOutput),
+                scope.App.Name,
+                scope.Spec.Port,
+                rollout.MinHealthyPercent,
+                rollout.MaxPercent,
+                rollout.CircuitBreaker,
+                (int)scope.Spec.HealthCheck.Grace.TotalSeconds,
+                isFargate ? EnvironmentStackKind.Output(environment, EnvironmentOutputs.TaskSubnets) : null,
+                isFargate ? EnvironmentStackKind.Output(environment, EnvironmentOutputs.TaskSecurityGroup) : null),
+            scope.App.Position);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyDictionary<ResourceId, Observation>> ObserveAsync(
+        ObserveRequest request,
+        CancellationToken cancellationToken)
+    {
+        var services = await EcsServiceReads.ListAsync(request, ecs, cancellationToken);
+        var wanted = request.Desired.ToDictionary(d => ((EcsServiceSpec)d.Spec).Name, d => d.Id, StringComparer.Ordinal);
+        var observations = request.Desired.ToDictionary(d => d.Id, _ => (Observation)Observation.Absent.Instance);
+        foreach (var service in services)
+        {
+            var owner = OwnershipTags.Read(service.Tags, request.Platform, request.Environment.Name);
+            if (owner?.Resource.Kind == KindName)
+            {
+                observations[owner.Resource] = service.Status == Draining && wanted.ContainsValue(owner.Resource)
+                    ? new Observation.Unknown("ServiceDraining", $"a service named {service.Name} is still draining; ECS takes the name again when it is done")
+                    : new Observation.Found(service, EquatableMap<string>.Empty, owner);
+            }
+            else if (wanted.TryGetValue(service.Name, out var id))
+            {
+                observations[id] = Clash.With($"service {service.Name}", service.Arn, id);
+            }
+        }
+
+        return observations;
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Input?> Inputs(EcsServiceSpec spec) =>
+        [spec.Cluster, spec.TaskDefinition, spec.TargetGroup, spec.Rule, spec.Subnets, spec.SecurityGroup];
+
+    /// <inheritdoc/>
+    protected override Outcome Readiness(EcsServiceSpec spec, Aws.Ecs.EcsService state) => EcsServiceReadiness.Of(state);
+
+    /// <inheritdoc/>
+    protected override async Task<VerbResult> CreateAsync(
+        ResourceId id,
+        EcsServiceSpec spec,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        await ecs.CreateServiceAsync(Request(spec, context), OwnershipTags.For(id, context), cancellationToken);
+        return Started(spec);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<VerbResult> UpdateAsync(
+        UpdateOf<EcsServiceSpec, Aws.Ecs.EcsService> update,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        await ecs.UpdateServiceAsync(Request(update.Spec, context), cancellationToken);
+        if (OwnershipTags.Renewed(context) is { } tags)
+        {
+            await ecs.TagAsync(update.State.Arn, tags, cancellationToken);
+        }
+
+        return Started(update.Spec);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<VerbResult> DeleteAsync(
+        ResourceId id,
+        Aws.Ecs.EcsService state,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        var cluster = context.Require(EnvironmentStackKind.Output(id.Owner.Environment, EnvironmentOutputs.ClusterName));
+        if (state.Status != Draining)
+        {
+            await ecs.DeleteServiceAsync(cluster, state.Name, cancellationToken);
+        }
+
+        return VerbResult.Of(new Outcome.Progressing("Draining", $"service {state.Name} drains its {state.RunningCount} tasks", LookAgain));
+    }
+
+    private static string Container(string name, int port) => $"{name}:{port.ToString(CultureInfo.InvariantCulture)}";
+
+    private static VerbResult Started(EcsServiceSpec spec) =>
+        VerbResult.Of(new Outcome.Progressing("RollingOut", $"ECS was told to run {spec.DesiredCount} of {spec.Name}", LookAgain));
+
+    private static EcsServiceRequest Request(EcsServiceSpec spec, VerbContext context) => new(
+        context.Require(spec.Cluster),
+        spec.Name,
+        context.Require(spec.TaskDefinition),
+        spec.DesiredCount,
+        [new EcsLoadBalancer(context.Require(spec.TargetGroup), spec.ContainerName, spec.ContainerPort)],
+        spec.MinimumHealthyPercent,
+        spec.MaximumPercent,
+        spec.CircuitBreaker,
+        spec.HealthCheckGraceSeconds,
+        spec.Subnets is null ? [] : context.Require(spec.Subnets).Split(',').ToEquatableList(),
+        spec.SecurityGroup is null ? [] : [context.Require(spec.SecurityGroup)]);
+}

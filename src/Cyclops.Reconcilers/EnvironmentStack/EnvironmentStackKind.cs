@@ -1,0 +1,177 @@
+using Cyclops.Aws.CloudFormation;
+using Cyclops.Engine.Kinds;
+using Cyclops.Engine.Naming;
+using Cyclops.Model;
+using Cyclops.Model.Manifests;
+using Cyclops.Model.Outcomes;
+using Cyclops.Model.Plans;
+using Cyclops.Reconcilers.EnvironmentStack.Templates;
+using Cyclops.Reconcilers.Ownership;
+
+namespace Cyclops.Reconcilers.EnvironmentStack;
+
+/// <summary>An environment's CloudFormation stack: what is slow and shared. Apps refer to its outputs and never wait on a stack of their own.</summary>
+public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation) : ResourceKind<EnvironmentStackSpec, EnvironmentStackState>
+{
+    public const string KindName = "EnvironmentStack";
+
+    private const string Main = "main";
+    private const int HashLength = 16;
+
+    /// <inheritdoc/>
+    public override string Name => KindName;
+
+    /// <inheritdoc/>
+    public override string DisplayName => "environment stack";
+
+    /// <inheritdoc/>
+    protected override FieldTable<EnvironmentStackSpec, EnvironmentStackState> Fields { get; } = new FieldTable<EnvironmentStackSpec, EnvironmentStackState>()
+        .Text("network", s => s.Network, o => o.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.Network), ChangeMode.Forbidden)
+        .Text("domain", s => s.Domain, o => o.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.Domain), ChangeMode.Forbidden)
+        .Text("capacity", s => s.Capacity, o => o.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.Capacity), ChangeMode.Forbidden)
+        .Map("template", s => s.Template, o => o.Template);
+
+    public static ResourceId IdFor(string environment) => new(ObjectKey.ForEnvironment(environment), KindName, Main);
+
+    /// <summary>A reference to an output of an environment.</summary>
+    public static Input Output(string environment, string output) => Input.Output(IdFor(environment), output);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Resource> Expand(EnvironmentScope scope)
+    {
+        var environment = scope.Environment;
+        var template = EnvironmentTemplate.Build(scope.Platform.Name, environment);
+        yield return new(
+            IdFor(environment.Name),
+            new EnvironmentStackSpec(
+                $"cyclops-{scope.Platform.Name}-{environment.Name}",
+                NetworkOf(environment.Network),
+                environment.Domain,
+                environment.Cluster is ClusterSpec.Fargate ? "fargate" : "ec2",
+                template.Flatten(),
+                ResourceNames.Hash(HashLength, template.ToJson()),
+                environment),
+            environment.Position);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyDictionary<ResourceId, Observation>> ObserveAsync(
+        ObserveRequest request,
+        CancellationToken cancellationToken)
+    {
+        var observations = new Dictionary<ResourceId, Observation>();
+        foreach (var desired in request.Desired)
+        {
+            observations[desired.Id] = await ObserveAsync(desired, request, cancellationToken);
+        }
+
+        return observations;
+    }
+
+    internal static OutputLook Look(ObserveRequest request, string output)
+    {
+        var id = IdFor(request.Environment.Name);
+        return request.Seen(id) switch
+        {
+            Observation.Found found when found.Outputs.TryGetValue(output, out var text) => new(text, Observation.Absent.Instance),
+            Observation.Found { State: EnvironmentStackState state } => StackStatus.IsBeingMade(state.Stack.Status)
+                ? new(null, Observation.Absent.Instance)
+                : new(null, new Observation.Unknown("EnvironmentNotReady", $"stack {state.Stack.Name} is {state.Stack.Status} and has no output {output}")),
+            Observation.Unknown unknown => new(null, unknown),
+            Observation.Foreign foreign => new(null, new Observation.Unknown("EnvironmentNotOurs", foreign.Message)),
+            _ => new(null, Observation.Absent.Instance),
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override Outcome Readiness(EnvironmentStackSpec spec, EnvironmentStackState state) => StackStatus.Outcome(state);
+
+    /// <inheritdoc/>
+    protected override async Task<VerbResult> CreateAsync(
+        ResourceId id,
+        EnvironmentStackSpec spec,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        await cloudFormation.CreateAsync(spec.StackName, Body(spec, context), Token(spec), TagsFor(id, context), cancellationToken);
+        return Started(spec, "CloudFormation was told to make it");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<VerbResult> UpdateAsync(
+        UpdateOf<EnvironmentStackSpec, EnvironmentStackState> update,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        var changed = await cloudFormation.UpdateAsync(
+            update.Spec.StackName,
+            Body(update.Spec, context),
+            Token(update.Spec),
+            TagsFor(update.Id, context),
+            cancellationToken);
+        return changed ? Started(update.Spec, "CloudFormation was told to change it") : VerbResult.Converged();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Never reached: the deletion review keeps everything that belongs to an environment itself.</remarks>
+    protected override Task<VerbResult> DeleteAsync(
+        ResourceId id,
+        EnvironmentStackState state,
+        VerbContext context,
+        CancellationToken cancellationToken) =>
+        Task.FromResult(VerbResult.Of(new Outcome.Stalled("EnvironmentResource", $"stack {state.Stack.Name} is not deleted by a commit alone")));
+
+    private static VerbResult Started(EnvironmentStackSpec spec, string what) =>
+        VerbResult.Of(new Outcome.Progressing("StackInProgress", $"stack {spec.StackName}: {what}", TimeSpan.FromSeconds(2)));
+
+    private static string NetworkOf(NetworkSpec network) => network switch
+    {
+        NetworkSpec.Managed managed => $"managed {managed.Cidr} in {managed.Zones} zones",
+        NetworkSpec.Existing existing => $"existing {existing.VpcId}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>A stack's tags are put on every resource in it, so the commit is not among them.</summary>
+    private static Dictionary<string, string> TagsFor(ResourceId id, VerbContext context) =>
+        OwnershipTags.For(id, context).Where(t => t.Key != OwnershipTags.Commit).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>The same template is the same request. Source: CloudFormation API, ClientRequestToken, at most 128 of <c>[a-zA-Z0-9-]</c>.</summary>
+    private static string Token(EnvironmentStackSpec spec) => $"cyclops-{spec.TemplateHash}";
+
+    private static string Body(EnvironmentStackSpec spec, VerbContext context)
+    {
+        var template = EnvironmentTemplate.Build(context.Platform, spec.Environment);
+        template.AddOutput(EnvironmentOutputs.TemplateHash, spec.TemplateHash);
+        template.AddOutput(EnvironmentOutputs.Commit, context.Commit?.Sha ?? "none");
+        template.AddOutput(EnvironmentOutputs.Network, spec.Network);
+        template.AddOutput(EnvironmentOutputs.Domain, spec.Domain);
+        template.AddOutput(EnvironmentOutputs.Capacity, spec.Capacity);
+        return template.ToJson();
+    }
+
+    private async Task<Observation> ObserveAsync(Resource desired, ObserveRequest request, CancellationToken cancellationToken)
+    {
+        var spec = (EnvironmentStackSpec)desired.Spec;
+        var stack = await cloudFormation.FindAsync(spec.StackName, cancellationToken);
+        if (stack is null)
+        {
+            return Observation.Absent.Instance;
+        }
+
+        if (OwnershipTags.Read(stack.Tags, request.Platform, request.Environment.Name)?.Resource != desired.Id)
+        {
+            return Clash.With($"stack {stack.Name}", stack.Id, desired.Id);
+        }
+
+        var isAsWanted = stack.Outputs.GetValueOrDefault(EnvironmentOutputs.TemplateHash) == spec.TemplateHash;
+        var template = isAsWanted || StackStatus.IsInProgress(stack.Status) || StackStatus.IsBeingMade(stack.Status)
+            ? null
+            : TemplateDocument.Parse(await cloudFormation.TemplateAsync(stack.Name, cancellationToken)).Flatten();
+        var failure = StackStatus.IsFailed(stack.Status) ? await cloudFormation.FirstFailureAsync(stack.Name, cancellationToken) : null;
+        var sha = stack.Outputs.GetValueOrDefault(EnvironmentOutputs.Commit);
+        return new Observation.Found(
+            new EnvironmentStackState(stack, template, failure),
+            stack.Outputs,
+            new(desired.Id, CommitId.IsValid(sha) ? new CommitId(sha!) : null));
+    }
+}

@@ -1,0 +1,19 @@
+using Cyclops.Model;
+
+namespace Cyclops.Reconcilers.EnvironmentStack;
+
+/// <summary>The CloudFormation stack of an environment.</summary>
+/// <param name="StackName">Its name.</param>
+/// <param name="Network">What tells the network from another: it cannot be changed in place.</param>
+/// <param name="Domain">The hosted zone's domain: it cannot be changed in place.</param>
+/// <param name="Capacity"><c>ec2</c> or <c>fargate</c>: it cannot be changed while services run on it.</param>
+/// <param name="Template">The template as fields, <c>Resources.Cluster.Properties.ClusterName</c>.</param>
+/// <param name="TemplateHash">Hash of the template.</param>
+public sealed record EnvironmentStackSpec(
+    string StackName,
+    string Network,
+    string Domain,
+    string Capacity,
+    EquatableMap<string> Template,
+    string TemplateHash,
+    Model.Manifests.EnvironmentManifest Environment);

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace Cyclops.Reconcilers.EnvironmentStack.Templates;
+
+/// <summary>Intrinsic functions. Source: AWS CloudFormation User Guide, "Intrinsic function reference".</summary>
+internal static class Fn
+{
+    public static JsonObject Ref(string name) => new() { ["Ref"] = name };
+
+    public static JsonObject GetAtt(string name, string attribute) => new() { ["Fn::GetAtt"] = new JsonArray(name, attribute) };
+
+    public static JsonObject Sub(string text) => new() { ["Fn::Sub"] = text };
+
+    public static JsonObject Base64(JsonNode value) => new() { ["Fn::Base64"] = value };
+
+    public static JsonObject Join(string delimiter, JsonArray parts) => new() { ["Fn::Join"] = new JsonArray(delimiter, parts) };
+
+    /// <summary>The n-th availability zone of the stack's region, from 0.</summary>
+    public static JsonObject Zone(int index) =>
+        new() { ["Fn::Select"] = new JsonArray(index, new JsonObject { ["Fn::GetAZs"] = Ref("AWS::Region") }) };
+
+    public static JsonArray Refs(IEnumerable<string> names) => new([.. names.Select(Ref)]);
+
+    public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+
+namespace Cyclops.Reconcilers.EnvironmentStack.Templates;
+
+/// <summary>The role ECS takes to start tasks: pull images, write logs, read the secrets they name.</summary>
+internal static class RolesTemplate
+{
+    public const string ExecutionRole = "ExecutionRole";
+
+    public static void Add(TemplateDocument template, string platform, string environment) =>
+        template.Add(ExecutionRole, "AWS::IAM::Role", new()
+        {
+            ["AssumeRolePolicyDocument"] = Trust("ecs-tasks.amazonaws.com"),
+            ["ManagedPolicyArns"] = new JsonArray(Fn.Sub("arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy")),
+            ["Policies"] = new JsonArray(new JsonObject
+            {
+                ["PolicyName"] = "secrets",
+                ["PolicyDocument"] = Document(new JsonObject
+                {
+                    ["Effect"] = "Allow",
+                    ["Action"] = Fn.Texts(["secretsmanager:GetSecretValue", "ssm:GetParameters"]),
+                    ["Resource"] = new JsonArray(
+                        Fn.Sub($"arn:${{AWS::Partition}}:secretsmanager:${{AWS::Region}}:${{AWS::AccountId}}:secret:{platform}/{environment}/*"),
+                        Fn.Sub($"arn:${{AWS::Partition}}:ssm:${{AWS::Region}}:${{AWS::AccountId}}:parameter/{platform}/{environment}/*")),
+                }),
+            }),
+        });
+
+    public static JsonObject Trust(string service) => Document(new JsonObject
+    {
+        ["Effect"] = "Allow",
+        ["Principal"] = new JsonObject { ["Service"] = service },
+        ["Action"] = "sts:AssumeRole",
+    });
+
+    private static JsonObject Document(JsonObject statement) =>
+        new() { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(statement) };
+}

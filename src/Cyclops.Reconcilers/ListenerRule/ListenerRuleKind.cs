@@ -1,0 +1,155 @@
+using Cyclops.Aws.ElasticLoadBalancing;
+using Cyclops.Engine.Kinds;
+using Cyclops.Model;
+using Cyclops.Model.Outcomes;
+using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.Ownership;
+using Cyclops.Reconcilers.TargetGroup;
+
+namespace Cyclops.Reconcilers.ListenerRule;
+
+/// <summary>Listener rules of an app: one for each five of its hosts.</summary>
+public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRuleSpec, ElbRule>
+{
+    public const string KindName = "ListenerRule";
+
+    /// <summary>Output: the ARN.</summary>
+    public const string ArnOutput = "Arn";
+
+    /// <summary>Condition values per rule. Source: Elastic Load Balancing, quotas for application load balancers (not adjustable).</summary>
+    private const int HostsPerRule = 5;
+
+    /// <inheritdoc/>
+    public override string Name => KindName;
+
+    /// <inheritdoc/>
+    public override string DisplayName => "listener rule";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, TargetGroupKind.KindName];
+
+    /// <inheritdoc/>
+    protected override FieldTable<ListenerRuleSpec, ElbRule> Fields { get; } = new FieldTable<ListenerRuleSpec, ElbRule>()
+        .Set("hosts", s => s.Hosts, o => o.Hosts)
+        .Input("targetGroup", s => s.TargetGroup, o => o.TargetGroupArn ?? "(none)");
+
+    /// <summary>The rule that the service waits for: a target group must be attached before a service may use it.</summary>
+    public static ResourceId IdFor(ObjectKey app) => new(app, KindName, NameOf(0));
+
+    /// <inheritdoc/>
+    public override IEnumerable<Resource> Expand(AppScope scope) =>
+        scope.Spec.Hosts.Order(StringComparer.Ordinal).Chunk(HostsPerRule).Select((hosts, i) => new Resource(
+            new(scope.Key, KindName, NameOf(i)),
+            new ListenerRuleSpec(
+                EnvironmentStackKind.Output(scope.Environment.Name, EnvironmentOutputs.ListenerArn),
+                hosts.ToEquatableList(),
+                Input.Output(TargetGroupKind.IdFor(scope.Key, scope.Environment.Cluster), TargetGroupKind.ArnOutput)),
+            scope.App.Position,
+            HoldOn(hosts, scope)));
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyDictionary<ResourceId, Observation>> ObserveAsync(
+        ObserveRequest request,
+        CancellationToken cancellationToken)
+    {
+        var listener = EnvironmentStackKind.Look(request, EnvironmentOutputs.ListenerArn);
+        if (listener.Text is null)
+        {
+            return request.Desired.ToDictionary(d => d.Id, _ => listener.Otherwise);
+        }
+
+        var rules = await elb.ListRulesAsync(listener.Text, cancellationToken);
+        var observations = new Dictionary<ResourceId, Observation>();
+        foreach (var rule in rules)
+        {
+            if (OwnerOf(rule, request) is { } owner)
+            {
+                observations[owner.Resource] = new Observation.Found(rule, new([KeyValuePair.Create(ArnOutput, rule.Arn)]), owner);
+            }
+        }
+
+        foreach (var desired in request.Desired)
+        {
+            if (!observations.ContainsKey(desired.Id))
+            {
+                observations[desired.Id] = (Observation?)Taken(desired, rules, request) ?? Observation.Absent.Instance;
+            }
+        }
+
+        return observations;
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Input?> Inputs(ListenerRuleSpec spec) => [spec.Listener, spec.TargetGroup];
+
+    /// <inheritdoc/>
+    protected override async Task<VerbResult> CreateAsync(
+        ResourceId id,
+        ListenerRuleSpec spec,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        var listener = context.Require(spec.Listener);
+        var rules = await elb.ListRulesAsync(listener, cancellationToken);
+        var made = rules.FirstOrDefault(r => OwnershipTags.Read(r.Tags, context.Platform, id.Owner.Environment)?.Resource == id);
+        var arn = made?.Arn ?? await elb.CreateRuleAsync(
+            listener,
+            RulePriorities.Choose(id, rules.Select(r => r.Priority).ToHashSet()),
+            Forward(spec, context),
+            OwnershipTags.For(id, context),
+            cancellationToken);
+        return VerbResult.Converged((ArnOutput, arn));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<VerbResult> UpdateAsync(
+        UpdateOf<ListenerRuleSpec, ElbRule> update,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        await elb.ModifyRuleAsync(update.State.Arn, Forward(update.Spec, context), cancellationToken);
+        if (OwnershipTags.Renewed(context) is { } tags)
+        {
+            await elb.TagAsync(update.State.Arn, tags, cancellationToken);
+        }
+
+        return VerbResult.Converged((ArnOutput, update.State.Arn));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<VerbResult> DeleteAsync(
+        ResourceId id,
+        ElbRule state,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        await elb.DeleteRuleAsync(state.Arn, cancellationToken);
+        return VerbResult.Converged();
+    }
+
+    private static string NameOf(int index) => index == 0 ? "web" : $"web-{index + 1}";
+
+    private static ElbForward Forward(ListenerRuleSpec spec, VerbContext context) => new(spec.Hosts, context.Require(spec.TargetGroup));
+
+    private static Model.Ownership? OwnerOf(ElbRule rule, ObserveRequest request) =>
+        OwnershipTags.Read(rule.Tags, request.Platform, request.Environment.Name) is { } owner && owner.Resource.Kind == KindName ? owner : null;
+
+    private static Observation.Foreign? Taken(Resource desired, IEnumerable<ElbRule> rules, ObserveRequest request)
+    {
+        var hosts = ((ListenerRuleSpec)desired.Spec).Hosts;
+        var taken = rules.FirstOrDefault(r => OwnerOf(r, request)?.Resource.Owner != desired.Id.Owner && r.Hosts.Any(hosts.Contains));
+        return taken is null
+            ? null
+            : new(
+                taken.Arn,
+                $"host {taken.Hosts.First(hosts.Contains)} is served already by {OwnerOf(taken, request)?.Resource.Owner.ToString() ?? "a rule that is not ours"} ({taken.Arn}); take the host out of {desired.Source}, or out of the other one first");
+    }
+
+    private static Refusal? HoldOn(IEnumerable<string> hosts, AppScope scope)
+    {
+        var contested = hosts.FirstOrDefault(scope.ContestedHosts.ContainsKey);
+        return contested is null
+            ? null
+            : new("HostClaimedTwice", $"host {contested} is claimed by {scope.ContestedHosts[contested]} too; take it out of one of the manifests ({scope.App.Position})");
+    }
+}

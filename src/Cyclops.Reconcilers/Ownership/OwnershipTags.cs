@@ -1,0 +1,82 @@
+using Cyclops.Engine.Kinds;
+using Cyclops.Model;
+
+namespace Cyclops.Reconcilers.Ownership;
+
+/// <summary>
+/// The tags by which a resource says that it is ours. Without them it is not, and is never changed.
+/// </summary>
+/// <remarks>
+/// <list type="table">
+/// <item><term>cyclops:platform</term><description>name of the platform</description></item>
+/// <item><term>cyclops:environment</term><description>name of the environment</description></item>
+/// <item><term>cyclops:app</term><description>name of the app; missing on what belongs to the environment itself</description></item>
+/// <item><term>cyclops:resource</term><description>kind and name within the app: <c>TargetGroup/web</c></description></item>
+/// <item><term>cyclops:commit</term><description>where the manifest was last applied from</description></item>
+/// </list>
+/// </remarks>
+public static class OwnershipTags
+{
+    public const string Platform = "cyclops:platform";
+    public const string Environment = "cyclops:environment";
+    public const string App = "cyclops:app";
+    public const string Resource = "cyclops:resource";
+    public const string Commit = "cyclops:commit";
+
+    /// <summary>All tags of a resource that is being made.</summary>
+    public static IReadOnlyDictionary<string, string> For(ResourceId id, VerbContext context)
+    {
+        var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in context.Tags)
+        {
+            tags[key] = value;
+        }
+
+        tags[Platform] = context.Platform;
+        tags[Environment] = id.Owner.Environment;
+        tags[Resource] = id.LocalName;
+        if (id.Owner.App is { } app)
+        {
+            tags[App] = app;
+        }
+
+        if (context.Commit is { } commit)
+        {
+            tags[Commit] = commit.Sha;
+        }
+
+        return tags;
+    }
+
+    /// <summary>The tags that a change renews: where it was applied from.</summary>
+    /// <returns>Null from a work tree that was not committed: then the tag stays.</returns>
+    public static IReadOnlyDictionary<string, string>? Renewed(VerbContext context) =>
+        context.Commit is { } commit ? new Dictionary<string, string>(StringComparer.Ordinal) { [Commit] = commit.Sha } : null;
+
+    /// <summary>What tags say.</summary>
+    /// <param name="tags">Tags of a resource.</param>
+    /// <param name="platform">Our platform.</param>
+    /// <param name="environment">The environment that is being observed.</param>
+    /// <returns>Null when the resource is not ours or not of this environment.</returns>
+    public static Model.Ownership? Read(IReadOnlyDictionary<string, string> tags, string platform, string environment)
+    {
+        if (tags.GetValueOrDefault(Platform) != platform
+            || tags.GetValueOrDefault(Environment) != environment
+            || tags.GetValueOrDefault(Resource) is not { } local)
+        {
+            return null;
+        }
+
+        var slash = local.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 0)
+        {
+            return null;
+        }
+
+        var owner = new ObjectKey(environment, tags.GetValueOrDefault(App));
+        var commit = tags.GetValueOrDefault(Commit);
+        return new(
+            new(owner, local[..slash], local[(slash + 1)..]),
+            CommitId.IsValid(commit) ? new CommitId(commit!) : null);
+    }
+}

@@ -1,0 +1,26 @@
+using Cyclops.Aws;
+using Cyclops.Engine.Kinds;
+using Cyclops.Reconcilers.DnsRecord;
+using Cyclops.Reconcilers.EcsService;
+using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.ListenerRule;
+using Cyclops.Reconcilers.LogGroup;
+using Cyclops.Reconcilers.TargetGroup;
+using Cyclops.Reconcilers.TaskDefinition;
+
+namespace Cyclops.Reconcilers;
+
+/// <summary>The kinds there are: one line each. A new kind is a new folder and a line here.</summary>
+public static class ReconcilerKinds
+{
+    public static KindCatalog Create(AwsGateways aws) => new(
+    [
+        new EnvironmentStackKind(aws.CloudFormation),
+        new LogGroupKind(aws.Logs),
+        new TaskDefinitionKind(aws.Ecs),
+        new TargetGroupKind(aws.Elb),
+        new ListenerRuleKind(aws.Elb),
+        new EcsServiceKind(aws.Ecs),
+        new DnsRecordKind(aws.Route53),
+    ]);
+}

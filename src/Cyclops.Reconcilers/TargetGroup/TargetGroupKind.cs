@@ -1,0 +1,197 @@
+using System.Globalization;
+using Cyclops.Aws.ElasticLoadBalancing;
+using Cyclops.Engine.Kinds;
+using Cyclops.Engine.Naming;
+using Cyclops.Model;
+using Cyclops.Model.Manifests;
+using Cyclops.Model.Outcomes;
+using Cyclops.Model.Plans;
+using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.Ownership;
+
+namespace Cyclops.Reconcilers.TargetGroup;
+
+/// <summary>A target group per app. What cannot be changed in place (its target type) is part of its identity.</summary>
+public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSpec, TargetGroupState>
+{
+    public const string KindName = "TargetGroup";
+
+    /// <summary>Output: the ARN.</summary>
+    public const string ArnOutput = "Arn";
+
+    /// <summary>
+    /// Tag that says which deregistration delay was set: reading attributes costs a call per group, tags come twenty at a time.
+    /// </summary>
+    internal const string DelayTag = "cyclops:deregistration-delay";
+
+    /// <summary>Before the number while it is only intended: the tag is there from the start, the attribute one call later.</summary>
+    private const string Intended = "~";
+
+    private const int NameLimit = 32;
+    private const string DelayAttribute = "deregistration_delay.timeout_seconds";
+    private const string DelayField = "deregistrationDelay";
+
+    /// <inheritdoc/>
+    public override string Name => KindName;
+
+    /// <inheritdoc/>
+    public override string DisplayName => "target group";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName];
+
+    /// <inheritdoc/>
+    protected override FieldTable<TargetGroupSpec, TargetGroupState> Fields { get; } = new FieldTable<TargetGroupSpec, TargetGroupState>()
+        .Text("name", s => s.PhysicalName, o => o.Group.Name, ChangeMode.Forbidden)
+        .Text("targetType", s => s.TargetType, o => o.Group.TargetType, ChangeMode.Forbidden)
+        .Input("vpc", s => s.VpcId, o => o.Group.VpcId, ChangeMode.Forbidden)
+        .Text("healthCheck.path", s => s.HealthCheckPath, o => o.Group.HealthCheckPath)
+        .Text("healthCheck.codes", s => s.HealthCheckCodes, o => o.Group.HealthCheckCodes)
+        .Number("healthCheck.intervalSeconds", s => s.HealthCheckIntervalSeconds, o => o.Group.HealthCheckIntervalSeconds)
+        .Number("healthCheck.timeoutSeconds", s => s.HealthCheckTimeoutSeconds, o => o.Group.HealthCheckTimeoutSeconds)
+        .Number("healthCheck.healthyThreshold", s => s.HealthyThreshold, o => o.Group.HealthyThreshold)
+        .Number("healthCheck.unhealthyThreshold", s => s.UnhealthyThreshold, o => o.Group.UnhealthyThreshold)
+        .Text(
+            DelayField,
+            s => Text(s.DeregistrationDelaySeconds),
+            o => o.DeregistrationDelaySeconds is { } delay ? Text(delay) : "(not set)");
+
+    public static ResourceId IdFor(ObjectKey app, ClusterSpec cluster) => new(app, KindName, TargetTypeOf(cluster));
+
+    /// <inheritdoc/>
+    public override IEnumerable<Resource> Expand(AppScope scope)
+    {
+        var id = IdFor(scope.Key, scope.Environment.Cluster);
+        var check = scope.Spec.HealthCheck;
+        yield return new(
+            id,
+            new TargetGroupSpec(
+                ResourceNames.Unique(NameLimit, scope.App.Name, scope.Platform.Name, scope.Environment.Name, scope.App.Name, id.LocalName),
+                id.Name,
+                EnvironmentStackKind.Output(scope.Environment.Name, EnvironmentOutputs.VpcId),
+                check.Path,
+                check.Codes,
+                (int)check.Interval.TotalSeconds,
+                (int)check.Timeout.TotalSeconds,
+                check.Healthy,
+                check.Unhealthy,
+                (int)scope.Spec.Rollout.DeregistrationDelay.TotalSeconds),
+            scope.App.Position);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyDictionary<ResourceId, Observation>> ObserveAsync(
+        ObserveRequest request,
+        CancellationToken cancellationToken)
+    {
+        var groups = await elb.ListTargetGroupsAsync(cancellationToken);
+        var byName = groups.ToLookup(g => g.Name, StringComparer.Ordinal);
+        var observations = new Dictionary<ResourceId, Observation>();
+        foreach (var desired in request.Desired)
+        {
+            var name = ((TargetGroupSpec)desired.Spec).PhysicalName;
+            var taken = byName[name].FirstOrDefault();
+            observations[desired.Id] = taken is null
+                ? Observation.Absent.Instance
+                : Clash.With($"target group {name}", taken.Arn, desired.Id);
+        }
+
+        foreach (var group in groups)
+        {
+            if (OwnershipTags.Read(group.Tags, request.Platform, request.Environment.Name) is { } owner && owner.Resource.Kind == KindName)
+            {
+                observations[owner.Resource] = new Observation.Found(
+                    new TargetGroupState(group, DelayOf(group)),
+                    new([KeyValuePair.Create(ArnOutput, group.Arn)]),
+                    owner);
+            }
+        }
+
+        return observations;
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Input?> Inputs(TargetGroupSpec spec) => [spec.VpcId];
+
+    /// <inheritdoc/>
+    protected override async Task<VerbResult> CreateAsync(
+        ResourceId id,
+        TargetGroupSpec spec,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        var tags = new SortedDictionary<string, string>(OwnershipTags.For(id, context).ToDictionary(), StringComparer.Ordinal)
+        {
+            [DelayTag] = Intended + Text(spec.DeregistrationDelaySeconds),
+        };
+        var arn = await elb.CreateTargetGroupAsync(Request(spec, context), tags, cancellationToken);
+        await elb.ModifyAttributesAsync(arn, Attributes(spec), cancellationToken);
+        return VerbResult.Converged((ArnOutput, arn));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<VerbResult> UpdateAsync(
+        UpdateOf<TargetGroupSpec, TargetGroupState> update,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        var arn = update.State.Group.Arn;
+        var tags = new Dictionary<string, string>(OwnershipTags.Renewed(context) ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        if (update.Touches("healthCheck"))
+        {
+            await elb.ModifyTargetGroupAsync(arn, Request(update.Spec, context), cancellationToken);
+        }
+
+        if (update.Touches(DelayField))
+        {
+            await elb.ModifyAttributesAsync(arn, Attributes(update.Spec), cancellationToken);
+            tags[DelayTag] = Text(update.Spec.DeregistrationDelaySeconds);
+        }
+
+        if (tags.Count > 0)
+        {
+            await elb.TagAsync(arn, tags, cancellationToken);
+        }
+
+        return VerbResult.Converged((ArnOutput, arn));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<VerbResult> DeleteAsync(
+        ResourceId id,
+        TargetGroupState state,
+        VerbContext context,
+        CancellationToken cancellationToken)
+    {
+        await elb.DeleteTargetGroupAsync(state.Group.Arn, cancellationToken);
+        return VerbResult.Converged();
+    }
+
+    private static string TargetTypeOf(ClusterSpec cluster) => cluster is ClusterSpec.Fargate ? "ip" : "instance";
+
+    private static string Text(int seconds) => seconds.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// An intended delay was set for certain once a rule forwards to the group, as the rule is made after it.
+    /// </summary>
+    private static int? DelayOf(ElbTargetGroup group)
+    {
+        var tag = group.Tags.GetValueOrDefault(DelayTag) ?? "";
+        var isSet = group.IsAttached || !tag.StartsWith(Intended, StringComparison.Ordinal);
+        return isSet && int.TryParse(tag.TrimStart('~'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    }
+
+    private static Dictionary<string, string> Attributes(TargetGroupSpec spec) =>
+        new(StringComparer.Ordinal) { [DelayAttribute] = Text(spec.DeregistrationDelaySeconds) };
+
+    private static ElbTargetGroupRequest Request(TargetGroupSpec spec, VerbContext context) => new(
+        spec.PhysicalName,
+        spec.TargetType,
+        context.Require(spec.VpcId),
+        spec.HealthCheckPath,
+        spec.HealthCheckCodes,
+        spec.HealthCheckIntervalSeconds,
+        spec.HealthCheckTimeoutSeconds,
+        spec.HealthyThreshold,
+        spec.UnhealthyThreshold);
+}

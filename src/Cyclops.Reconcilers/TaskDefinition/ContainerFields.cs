@@ -1,0 +1,74 @@
+using System.Globalization;
+using Cyclops.Aws.Ecs;
+
+namespace Cyclops.Reconcilers.TaskDefinition;
+
+/// <summary>Containers as fields: <c>web.image</c>, <c>web.env.DEBUG</c>; wish and fact are written by the same hand.</summary>
+internal static class ContainerFields
+{
+    public static IEnumerable<KeyValuePair<string, string>> Flatten(IEnumerable<EcsContainer> containers) =>
+        containers.SelectMany(c => Flatten(c).Select(f => KeyValuePair.Create($"{c.Name}.{f.Key}", f.Value)));
+
+    private static IEnumerable<KeyValuePair<string, string>> Flatten(EcsContainer c)
+    {
+        yield return Field("image", c.Image);
+        yield return Field("cpu", Text(c.Cpu));
+        yield return Field("essential", c.Essential ? "true" : "false");
+        if (c.Memory is { } memory)
+        {
+            yield return Field("memory", Text(memory));
+        }
+
+        if (c.MemoryReservation is { } reservation)
+        {
+            yield return Field("memoryReservation", Text(reservation));
+        }
+
+        foreach (var (name, list) in Lists(c))
+        {
+            yield return Field(name, $"[{string.Join(", ", list)}]");
+        }
+
+        foreach (var (name, value) in c.Environment)
+        {
+            yield return Field($"env.{name}", value);
+        }
+
+        foreach (var (name, reference) in c.Secrets)
+        {
+            yield return Field($"secrets.{name}", reference);
+        }
+    }
+
+    private static IEnumerable<(string Name, IEnumerable<string> Items)> Lists(EcsContainer c)
+    {
+        if (c.EntryPoint is { } entryPoint)
+        {
+            yield return ("entryPoint", entryPoint);
+        }
+
+        if (c.Command is { } command)
+        {
+            yield return ("command", command);
+        }
+
+        if (c.Ports.Count > 0)
+        {
+            yield return ("ports", c.Ports.Order().Select(Text));
+        }
+
+        if (c.DependsOn.Count > 0)
+        {
+            yield return ("dependsOn", c.DependsOn.Order(StringComparer.Ordinal));
+        }
+
+        if (c.Links.Count > 0)
+        {
+            yield return ("links", c.Links.Order(StringComparer.Ordinal));
+        }
+    }
+
+    private static KeyValuePair<string, string> Field(string name, string value) => KeyValuePair.Create(name, value);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,54 @@
+using Cyclops.Aws.Ecs;
+using Cyclops.Engine.Kinds;
+using Cyclops.Model;
+using Cyclops.Model.Manifests;
+using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.LogGroup;
+
+namespace Cyclops.Reconcilers.TaskDefinition;
+
+/// <summary>Manifest to task definition.</summary>
+internal static class TaskDefinitionExpansion
+{
+    private const string Bridge = "bridge";
+    private const string AwsVpc = "awsvpc";
+
+    public static TaskDefinitionSpec Expand(AppScope scope)
+    {
+        var isFargate = scope.Environment.Cluster is ClusterSpec.Fargate;
+        var spec = scope.Spec;
+        var containers = spec.Containers.Select(c => Container(c.Key, c.Value, isWeb: false, scope))
+            .Append(Container(scope.App.Name, spec.Web, isWeb: true, scope))
+            .OrderBy(c => c.Name, StringComparer.Ordinal)
+            .ToEquatableList();
+        return new(
+            $"{scope.Platform.Name}-{scope.Environment.Name}-{scope.App.Name}-",
+            isFargate ? AwsVpc : Bridge,
+            isFargate ? containers.Sum(c => c.Cpu) : null,
+            isFargate ? containers.Sum(c => c.Memory ?? 0) : null,
+            EnvironmentStackKind.Output(scope.Environment.Name, EnvironmentOutputs.ExecutionRoleArn),
+            Input.Output(LogGroupKind.IdFor(scope.Key), LogGroupKind.NameOutput),
+            containers);
+    }
+
+    /// <summary>The main container reaches the linked ones by name in bridge networking; in awsvpc they share localhost.</summary>
+    private static EcsContainer Container(string name, ContainerSpec c, bool isWeb, AppScope scope)
+    {
+        var isBridge = scope.Environment.Cluster is not ClusterSpec.Fargate;
+        return new(
+            name,
+            c.Image,
+            c.Cpu,
+            c.Memory,
+            c.MemoryReservation,
+            c.Essential,
+            c.EntryPoint,
+            c.Command,
+            c.Env,
+            c.Secrets,
+            (isWeb ? c.Ports.Append(scope.Spec.Port) : c.Ports).Distinct().Order().ToEquatableList(),
+            (isWeb ? c.DependsOn.Concat(isBridge ? scope.Spec.Containers.Keys : []) : c.DependsOn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList(),
+            isWeb && isBridge ? scope.Spec.Containers.Keys.ToEquatableList() : [],
+            LogGroup: null);
+    }
+}

@@ -1,0 +1,20 @@
+using Cyclops.Model;
+
+namespace Cyclops.Reconcilers.TaskDefinition;
+
+/// <summary>What an app's tasks are made of.</summary>
+/// <param name="FamilyPrefix">The family is this and a hash of everything else: equal content is the same family.</param>
+/// <param name="NetworkMode"><c>bridge</c> or <c>awsvpc</c>.</param>
+/// <param name="Cpu">Task-level CPU units on Fargate; null on EC2.</param>
+/// <param name="Memory">Task-level MiB on Fargate; null on EC2.</param>
+public sealed record TaskDefinitionSpec(
+    string FamilyPrefix,
+    string NetworkMode,
+    int? Cpu,
+    int? Memory,
+    Input ExecutionRole,
+    Input LogGroup,
+    EquatableList<Aws.Ecs.EcsContainer> Containers)
+{
+    public bool IsFargate => NetworkMode == "awsvpc";
+}
