@@ -37,10 +37,11 @@ public sealed class SizeTests
 
     private static int Length(SourceFile file) => file.Lines is [.., ""] ? file.Lines.Length - 1 : file.Lines.Length;
 
-    /// <summary>Lines from the first token to the last; comments before it do not count.</summary>
+    /// <summary>Lines from the signature to the end; comments and attributes, which hold a test's data, do not count.</summary>
     private static int Length(SyntaxNode node)
     {
-        var span = node.GetLocation().GetLineSpan();
-        return span.EndLinePosition.Line - span.StartLinePosition.Line + 1;
+        var attributes = node.ChildNodes().OfType<AttributeListSyntax>().LastOrDefault();
+        var first = attributes?.GetLastToken().GetNextToken() ?? node.GetFirstToken();
+        return node.GetLocation().GetLineSpan().EndLinePosition.Line - first.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
     }
 }
