@@ -9,21 +9,19 @@ namespace Cyclops.Aws.Wire;
 /// <summary>Reads answers of the three XML protocols.</summary>
 internal static class XmlResponses
 {
+    /// <exception cref="AmazonUnmarshallingException">The body is cut off, not XML, or of another structure.</exception>
     public static AmazonWebServiceResponse Read(OperationShape operation, XmlUnmarshallerContext context)
     {
-        var response = (AmazonWebServiceResponse)operation.Output.Create();
-        using var body = PooledBody.Read(context.Stream, context.ResponseData.ContentLength);
-        if (XmlDecoder.Load(body.AsStream()) is { } root)
+        try
         {
-            Fill(operation, response, root);
+            return ReadBody(operation, context);
         }
-
-        if (operation.Service.Protocol == WireProtocol.RestXml)
+        catch (Exception e) when (e is XmlException or FormatException or OverflowException)
         {
-            ResponseHeaders.Fill(operation.Output, response, context.ResponseData);
+            // The SDK wraps what goes wrong in JSON but not in XML; callers should not have to know.
+            var requestId = context.ResponseData.GetHeaderValue("x-amzn-RequestId");
+            throw new AmazonUnmarshallingException(requestId, operation.Name, e, context.ResponseData.StatusCode);
         }
-
-        return response;
     }
 
     public static AmazonServiceException ReadError(
@@ -51,6 +49,23 @@ internal static class XmlResponses
         }
 
         return exception;
+    }
+
+    private static AmazonWebServiceResponse ReadBody(OperationShape operation, XmlUnmarshallerContext context)
+    {
+        var response = (AmazonWebServiceResponse)operation.Output.Create();
+        using var body = PooledBody.Read(context.Stream, context.ResponseData.ContentLength);
+        if (XmlDecoder.Load(body.AsStream()) is { } root)
+        {
+            Fill(operation, response, root);
+        }
+
+        if (operation.Service.Protocol == WireProtocol.RestXml)
+        {
+            ResponseHeaders.Fill(operation.Output, response, context.ResponseData);
+        }
+
+        return response;
     }
 
     private static void Fill(OperationShape operation, AmazonWebServiceResponse response, XElement root)

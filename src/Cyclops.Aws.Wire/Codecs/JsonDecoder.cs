@@ -140,19 +140,15 @@ public static class JsonDecoder
 
     private static object ReadText(ref Utf8JsonReader reader, Shape shape)
     {
-        if (shape.Kind == ShapeKind.Blob)
-        {
-            return new MemoryStream(reader.GetBytesFromBase64());
-        }
-
-        var text = reader.GetString()!;
         try
         {
-            return Scalars.Parse(shape, text);
+            return shape.Kind == ShapeKind.Blob
+                ? new MemoryStream(reader.GetBytesFromBase64())
+                : Scalars.Parse(shape, reader.GetString()!);
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is FormatException or OverflowException)
         {
-            throw new JsonException($"\"{text}\" is not a {shape.Kind}, at byte {reader.TokenStartIndex}.", e);
+            throw new JsonException($"Not a {shape.Kind} at byte {reader.TokenStartIndex}.", e);
         }
     }
 
@@ -160,10 +156,11 @@ public static class JsonDecoder
     {
         switch (shape.Kind)
         {
+            // AWS sends whole numbers as 7.0 now and then; casts saturate where it sends nonsense.
             case ShapeKind.Int:
-                return reader.TryGetInt32(out var small) ? small : checked((int)reader.GetDouble());
+                return reader.TryGetInt32(out var small) ? small : (int)reader.GetDouble();
             case ShapeKind.Long:
-                return reader.TryGetInt64(out var large) ? large : checked((long)reader.GetDouble());
+                return reader.TryGetInt64(out var large) ? large : (long)reader.GetDouble();
             case ShapeKind.Float:
                 return reader.GetSingle();
             case ShapeKind.Double:
