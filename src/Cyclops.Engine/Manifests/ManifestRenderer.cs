@@ -18,7 +18,9 @@ public static class ManifestRenderer
         var root = new SourcePosition(snapshot.Root);
         if (!read.Apps.TryGetValue(app, out var known))
         {
-            return Failed(app, environment, [new(ErrorCodes.UnknownApp, root, "", $"There is no app {Shown.Quote(app)}.", Suggestion.Hint(app, [.. read.Apps.Keys]))]);
+            return Failed(app, environment, read.Set.InvalidApps.Contains(app)
+                ? read.Set.Errors
+                : [new(ErrorCodes.UnknownApp, root, "", $"There is no app {Shown.Quote(app)}.", Suggestion.Hint(app, [.. read.Apps.Keys]))]);
         }
 
         if (known.Manifest is null)

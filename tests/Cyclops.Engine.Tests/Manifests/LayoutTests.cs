@@ -119,6 +119,7 @@ public sealed class LayoutTests
 
         Assert.Equal("SnapshotTooLarge", Assert.Single(set.Errors).Code);
         Assert.Null(set.Platform);
+        Assert.Equal(5001, set.InvalidApps.Count);
     }
 
     [Fact]

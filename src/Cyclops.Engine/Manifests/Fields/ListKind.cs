@@ -12,7 +12,10 @@ internal sealed class ListKind<T>(string plural, ValueKind<T> item, int min = 0,
 {
     public override string Description => $"a list of {plural}";
 
-    public override string Example => $"[{item.Example}]";
+    public override string Example => ExampleText ?? $"[{item.Example}]";
+
+    /// <summary>The example where one item is not enough.</summary>
+    public string? ExampleText { get; init; }
 
     /// <summary>Whether an item may be there once only.</summary>
     public bool IsSet { get; init; } = true;

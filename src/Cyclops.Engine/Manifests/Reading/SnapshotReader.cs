@@ -14,7 +14,12 @@ internal static class SnapshotReader
     public static ReadSnapshot Read(Snapshot snapshot, ReadSnapshot? last)
     {
         last = last?.Root == snapshot.Root ? last : null;
-        var files = ParseFiles(snapshot, last, out var tooLarge);
+        if (LimitOf(snapshot) is { } tooLarge)
+        {
+            return Unread(snapshot, tooLarge);
+        }
+
+        var files = ParseFiles(snapshot, last);
         if (last is not null && files.Count > 0 && files.Count == last.Files.Count && files.All(item => last.Files.TryGetValue(item.Key, out var same) && ReferenceEquals(same, item.Value)))
         {
             return last;
@@ -25,26 +30,19 @@ internal static class SnapshotReader
             ? last.Surroundings
             : SurroundingsReader.Read(snapshot.Root, shared);
         var apps = ReadApps(snapshot.Root, files.Values, surroundings, last);
-        return new ReadSnapshot(snapshot.Root, files, surroundings, apps, SetOf(files, surroundings, apps, tooLarge));
+        return new ReadSnapshot(snapshot.Root, files, surroundings, apps, SetOf(files, surroundings, apps));
     }
 
-    private static Dictionary<string, ParsedFile> ParseFiles(Snapshot snapshot, ReadSnapshot? last, out ManifestError? tooLarge)
+    private static Dictionary<string, ParsedFile> ParseFiles(Snapshot snapshot, ReadSnapshot? last)
     {
         var result = new Dictionary<string, ParsedFile>(snapshot.Files.Count, StringComparer.Ordinal);
-        tooLarge = LimitOf(snapshot);
-        if (tooLarge is not null)
-        {
-            return result;
-        }
-
-        var prefix = snapshot.Root.Length == 0 ? 0 : snapshot.Root.Length + 1;
         foreach (var file in snapshot.Files)
         {
             if (last is not null && last.Files.TryGetValue(file.Path, out var known) && known.File.BlobId == file.BlobId)
             {
                 result[file.Path] = known;
             }
-            else if (file.Path.Length > prefix && SnapshotLayout.RoleOf(file.Path[prefix..]) is { } role)
+            else if (RoleOf(snapshot.Root, file) is { } role)
             {
                 result[file.Path] = FileParser.Parse(file, role);
             }
@@ -67,6 +65,27 @@ internal static class SnapshotReader
             "",
             $"There are {snapshot.Files.Count} files of {bytes} bytes; {MaxFiles} files and {MaxBytes} bytes are allowed. Nothing of it is read.",
             "use a second platform, or keep other data out of the folder");
+    }
+
+    // Nothing of it is read, but what has a folder there is not taken for removed.
+    private static ReadSnapshot Unread(Snapshot snapshot, ManifestError error)
+    {
+        var roles = snapshot.Files.Select(file => RoleOf(snapshot.Root, file)).OfType<FileRole>().ToList();
+        var environments = roles.OfType<FileRole.Environment>().Select(role => role.Name).Order(StringComparer.Ordinal).ToEquatableList();
+        var apps = roles.Select(AppOf).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToEquatableList();
+        var none = SurroundingsReader.Read(snapshot.Root, []);
+        return new ReadSnapshot(
+            snapshot.Root,
+            new Dictionary<string, ParsedFile>(),
+            none,
+            new Dictionary<string, ReadApp>(),
+            new ManifestSet(null, new([]), new([]), environments, apps, new([]), [error]));
+    }
+
+    private static FileRole? RoleOf(string root, ManifestFile file)
+    {
+        var prefix = root.Length == 0 ? 0 : root.Length + 1;
+        return file.Path.Length > prefix ? SnapshotLayout.RoleOf(file.Path[prefix..]) : null;
     }
 
     private static bool IsSame(List<ParsedFile> shared, ReadSnapshot last) =>
@@ -99,9 +118,9 @@ internal static class SnapshotReader
         return result;
     }
 
-    private static ManifestSet SetOf(Dictionary<string, ParsedFile> files, Surroundings surroundings, Dictionary<string, ReadApp> apps, ManifestError? tooLarge)
+    private static ManifestSet SetOf(Dictionary<string, ParsedFile> files, Surroundings surroundings, Dictionary<string, ReadApp> apps)
     {
-        var errors = tooLarge is null ? [.. surroundings.Errors] : new List<ManifestError> { tooLarge };
+        var errors = surroundings.Errors.ToList();
         errors.AddRange(apps.Values.SelectMany(app => app.Errors));
         errors.AddRange(CaseConflicts.Find(files.Keys));
         var contested = HostClaims.Contested(apps.Values.SelectMany(app => app.Claims), errors);

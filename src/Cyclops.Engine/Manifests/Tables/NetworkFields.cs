@@ -31,7 +31,9 @@ internal static class NetworkFields
         "vpcId", new TextKind("a VPC id", "vpc-0a1b2c3d") { Pattern = "vpc-[0-9a-f]{8,17}", MaxLength = 32 }, "Id of the VPC.");
 
     public static readonly Field<EquatableList<string>> PublicSubnets = Field<EquatableList<string>>.Required(
-        "publicSubnets", new ListKind<string>("subnet ids", SubnetId, min: 2, max: 10), "Subnets for load balancers, in two zones at least.");
+        "publicSubnets",
+        new ListKind<string>("subnet ids", SubnetId, min: 2, max: 10) { ExampleText = "[subnet-0a1b2c3d, subnet-0a1b2c3e]" },
+        "Subnets for load balancers, in two zones at least.");
 
     public static readonly Field<EquatableList<string>> PrivateSubnets = Field<EquatableList<string>>.WithDefault(
         "privateSubnets", new ListKind<string>("subnet ids", SubnetId, max: 10), "[]", "Subnets for instances and tasks; none: the public ones.");
