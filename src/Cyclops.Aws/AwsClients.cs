@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
+using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.Route53;
@@ -31,6 +32,7 @@ public sealed class AwsClients : IDisposable
         Region = target.Region ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName
             ?? throw new CloudFault("NoRegion", "no AWS region is set; set AWS_REGION, a profile with a region, or spec.region in platform.yaml", isTransient: false);
         _credentials = Assume(credentials ?? FromProfile(target.Profile));
+        Ec2 = Make((c, k) => new AmazonEC2Client(k, c), new AmazonEC2Config());
         Ecs = Make((c, k) => new AmazonECSClient(k, c), new AmazonECSConfig());
         Elb = Make((c, k) => new AmazonElasticLoadBalancingV2Client(k, c), new AmazonElasticLoadBalancingV2Config());
         Route53 = Make((c, k) => new AmazonRoute53Client(k, c), new AmazonRoute53Config());
@@ -40,6 +42,8 @@ public sealed class AwsClients : IDisposable
 
     /// <summary>The region in use.</summary>
     public string Region { get; }
+
+    internal IAmazonEC2 Ec2 { get; }
 
     internal IAmazonECS Ecs { get; }
 
@@ -53,6 +57,7 @@ public sealed class AwsClients : IDisposable
 
     public void Dispose()
     {
+        Ec2.Dispose();
         Ecs.Dispose();
         Elb.Dispose();
         Route53.Dispose();

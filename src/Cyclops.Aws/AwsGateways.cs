@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Cyclops.Aws.Calls;
 using Cyclops.Aws.CloudFormation;
+using Cyclops.Aws.Ec2;
 using Cyclops.Aws.Ecs;
 using Cyclops.Aws.ElasticLoadBalancing;
 using Cyclops.Aws.Logs;
@@ -22,6 +23,7 @@ public sealed class AwsGateways : IDisposable
     {
         _clients = new(target, credentials, http);
         var calls = new AwsCalls(budget, Calls);
+        Ec2 = new(_clients, calls);
         Ecs = new(_clients, calls);
         Elb = new(_clients, calls);
         Route53 = new(_clients, calls);
@@ -34,6 +36,8 @@ public sealed class AwsGateways : IDisposable
 
     /// <summary>The region in use.</summary>
     public string Region => _clients.Region;
+
+    public Ec2Gateway Ec2 { get; }
 
     public EcsGateway Ecs { get; }
 

@@ -15,7 +15,7 @@ public static class ReconcilerKinds
 {
     public static KindCatalog Create(AwsGateways aws) => new(
     [
-        new EnvironmentStackKind(aws.CloudFormation),
+        new EnvironmentStackKind(aws.CloudFormation, aws.Ec2),
         new LogGroupKind(aws.Logs),
         new TaskDefinitionKind(aws.Ecs),
         new TargetGroupKind(aws.Elb),

@@ -25,5 +25,6 @@ public sealed record CallFamily(string Name, int Burst, double PerSecond)
     public static readonly CallFamily LogsModify = new("logs modify", 10, 5);
 
     // AWS publishes no figure for these: a modest one of ours.
+    public static readonly CallFamily Ec2 = new("ec2", 20, 5);
     public static readonly CallFamily CloudFormation = new("cloudformation", 10, 5);
 }

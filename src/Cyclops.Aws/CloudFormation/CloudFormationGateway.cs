@@ -42,43 +42,44 @@ public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
     }
 
     /// <summary>Starts making a stack. On failure CloudFormation rolls it back.</summary>
-    /// <param name="token">The same token again is the same request: a lost answer does no harm.</param>
-    public Task CreateAsync(string name, string template, string token, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
+    public Task CreateAsync(StackRequest request, CancellationToken cancellationToken) =>
         calls.SendAsync(
             CallFamily.CloudFormation,
             "cloudformation:CreateStack",
-            name,
+            request.Name,
             ct => clients.CloudFormation.CreateStackAsync(
                 new CreateStackRequest
                 {
-                    StackName = name,
-                    TemplateBody = template,
+                    StackName = request.Name,
+                    TemplateBody = request.Template,
+                    Parameters = ToParameters(request.Parameters),
                     Capabilities = ["CAPABILITY_IAM"],
-                    ClientRequestToken = token,
+                    ClientRequestToken = request.Token,
                     EnableTerminationProtection = true,
-                    Tags = ToTags(tags),
+                    Tags = ToTags(request.Tags),
                 },
                 ct),
             cancellationToken);
 
     /// <summary>Starts changing a stack.</summary>
     /// <returns>False when CloudFormation sees nothing to change.</returns>
-    public async Task<bool> UpdateAsync(string name, string template, string token, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
+    public async Task<bool> UpdateAsync(StackRequest request, CancellationToken cancellationToken)
     {
         try
         {
             await calls.SendAsync(
                 CallFamily.CloudFormation,
                 "cloudformation:UpdateStack",
-                name,
+                request.Name,
                 ct => clients.CloudFormation.UpdateStackAsync(
                     new UpdateStackRequest
                     {
-                        StackName = name,
-                        TemplateBody = template,
+                        StackName = request.Name,
+                        TemplateBody = request.Template,
+                        Parameters = ToParameters(request.Parameters),
                         Capabilities = ["CAPABILITY_IAM"],
-                        ClientRequestToken = token,
-                        Tags = ToTags(tags),
+                        ClientRequestToken = request.Token,
+                        Tags = ToTags(request.Tags),
                     },
                     ct),
                 cancellationToken);
@@ -113,8 +114,12 @@ public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
         s.StackName,
         s.StackStatus?.Value ?? "",
         s.StackStatusReason,
+        new((s.Parameters ?? []).Where(p => p.ParameterKey is not null).Select(p => KeyValuePair.Create(p.ParameterKey, p.ParameterValue ?? ""))),
         new((s.Outputs ?? []).Select(o => KeyValuePair.Create(o.OutputKey, o.OutputValue))),
         new((s.Tags ?? []).Select(t => KeyValuePair.Create(t.Key, t.Value))));
+
+    private static List<Parameter> ToParameters(IEnumerable<KeyValuePair<string, string>> parameters) =>
+        [.. parameters.Select(p => new Parameter { ParameterKey = p.Key, ParameterValue = p.Value })];
 
     private static List<Tag> ToTags(IEnumerable<KeyValuePair<string, string>> tags) =>
         [.. tags.Select(t => new Tag { Key = t.Key, Value = t.Value })];

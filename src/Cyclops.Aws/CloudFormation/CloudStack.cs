@@ -10,5 +10,6 @@ public sealed record CloudStack(
     string Name,
     string Status,
     string? StatusReason,
+    EquatableMap<string> Parameters,
     EquatableMap<string> Outputs,
     EquatableMap<string> Tags);

@@ -1,4 +1,5 @@
 using Cyclops.Aws.CloudFormation;
+using Cyclops.Aws.Ec2;
 using Cyclops.Engine.Kinds;
 using Cyclops.Engine.Naming;
 using Cyclops.Model;
@@ -11,12 +12,14 @@ using Cyclops.Reconcilers.Ownership;
 namespace Cyclops.Reconcilers.EnvironmentStack;
 
 /// <summary>An environment's CloudFormation stack: what is slow and shared. Apps refer to its outputs and never wait on a stack of their own.</summary>
-public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation) : ResourceKind<EnvironmentStackSpec, EnvironmentStackState>
+public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, Ec2Gateway ec2)
+    : ResourceKind<EnvironmentStackSpec, EnvironmentStackState>
 {
     public const string KindName = "EnvironmentStack";
 
     private const string Main = "main";
     private const int HashLength = 16;
+    private const string ZonePrefix = "Zone";
 
     /// <inheritdoc/>
     public override string Name => KindName;
@@ -93,7 +96,8 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation) :
         VerbContext context,
         CancellationToken cancellationToken)
     {
-        await cloudFormation.CreateAsync(spec.StackName, Body(spec, context), Token(spec), TagsFor(id, context), cancellationToken);
+        var zones = await ZonesAsync(spec.Environment, cancellationToken);
+        await cloudFormation.CreateAsync(Request(id, spec, zones, context), cancellationToken);
         return Started(spec, "CloudFormation was told to make it");
     }
 
@@ -103,12 +107,8 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation) :
         VerbContext context,
         CancellationToken cancellationToken)
     {
-        var changed = await cloudFormation.UpdateAsync(
-            update.Spec.StackName,
-            Body(update.Spec, context),
-            Token(update.Spec),
-            TagsFor(update.Id, context),
-            cancellationToken);
+        var zones = update.State.Stack.Parameters.Where(p => p.Key.StartsWith(ZonePrefix, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        var changed = await cloudFormation.UpdateAsync(Request(update.Id, update.Spec, zones, context), cancellationToken);
         return changed ? Started(update.Spec, "CloudFormation was told to change it") : VerbResult.Converged();
     }
 
@@ -138,6 +138,13 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation) :
     /// <summary>The same template is the same request. Source: CloudFormation API, ClientRequestToken, at most 128 of <c>[a-zA-Z0-9-]</c>.</summary>
     private static string Token(EnvironmentStackSpec spec) => $"cyclops-{spec.TemplateHash}";
 
+    private static StackRequest Request(
+        ResourceId id,
+        EnvironmentStackSpec spec,
+        Dictionary<string, string> zones,
+        VerbContext context) =>
+        new(spec.StackName, Body(spec, context), zones, Token(spec), TagsFor(id, context));
+
     private static string Body(EnvironmentStackSpec spec, VerbContext context)
     {
         var template = EnvironmentTemplate.Build(context.Platform, spec.Environment);
@@ -147,6 +154,19 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation) :
         template.AddOutput(EnvironmentOutputs.Domain, spec.Domain);
         template.AddOutput(EnvironmentOutputs.Capacity, spec.Capacity);
         return template.ToJson();
+    }
+
+    private async Task<Dictionary<string, string>> ZonesAsync(EnvironmentManifest environment, CancellationToken cancellationToken)
+    {
+        if (environment.Network is not NetworkSpec.Managed network)
+        {
+            return [];
+        }
+
+        var zones = await ec2.ListZonesAsync(cancellationToken);
+        return zones.Count >= network.Zones
+            ? zones.Take(network.Zones).Select((z, i) => KeyValuePair.Create(NetworkTemplate.ZoneParameter(i), z)).ToDictionary(StringComparer.Ordinal)
+            : throw new CloudFault("TooFewZones", $"environment {environment.Name} asks for {network.Zones} availability zones at {environment.Position} and the region has {zones.Count} ({string.Join(", ", zones)})", isTransient: false);
     }
 
     private async Task<Observation> ObserveAsync(Resource desired, ObserveRequest request, CancellationToken cancellationToken)

@@ -15,10 +15,6 @@ internal static class Fn
 
     public static JsonObject Join(string delimiter, JsonArray parts) => new() { ["Fn::Join"] = new JsonArray(delimiter, parts) };
 
-    /// <summary>The n-th availability zone of the stack's region, from 0.</summary>
-    public static JsonObject Zone(int index) =>
-        new() { ["Fn::Select"] = new JsonArray(index, new JsonObject { ["Fn::GetAZs"] = Ref("AWS::Region") }) };
-
     public static JsonArray Refs(IEnumerable<string> names) => new([.. names.Select(Ref)]);
 
     public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);

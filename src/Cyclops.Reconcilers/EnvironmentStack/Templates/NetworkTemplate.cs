@@ -16,6 +16,12 @@ internal static class NetworkTemplate
     /// <summary>Private parts begin here among the sixteen; public ones at 0.</summary>
     private const int FirstPrivatePart = 8;
 
+    /// <summary>
+    /// Parameter that names a zone. Not <c>Fn::GetAZs</c>: its answer may change, and with it every subnet. The zones are
+    /// looked up once, when the stack is made, and kept.
+    /// </summary>
+    public static string ZoneParameter(int zone) => $"Zone{Number(zone)}";
+
     public static Subnets Add(TemplateDocument template, string name, NetworkSpec network) => network switch
     {
         NetworkSpec.Managed managed => AddManaged(template, name, managed),
@@ -28,6 +34,11 @@ internal static class NetworkTemplate
 
     private static Subnets AddManaged(TemplateDocument template, string name, NetworkSpec.Managed network)
     {
+        for (var zone = 0; zone < network.Zones; zone++)
+        {
+            template.AddParameter(ZoneParameter(zone));
+        }
+
         template.Add(Vpc, "AWS::EC2::VPC", new()
         {
             ["CidrBlock"] = network.Cidr,
@@ -99,7 +110,7 @@ internal static class NetworkTemplate
         {
             ["VpcId"] = Fn.Ref(Vpc),
             ["CidrBlock"] = Subnets.Part(network.Cidr, isPublic ? zone : FirstPrivatePart + zone),
-            ["AvailabilityZone"] = Fn.Zone(zone),
+            ["AvailabilityZone"] = Fn.Ref(ZoneParameter(zone)),
             ["MapPublicIpOnLaunch"] = isPublic,
             ["Tags"] = NameTag($"{name} {(isPublic ? "public" : "private")} {Number(zone)}"),
         });

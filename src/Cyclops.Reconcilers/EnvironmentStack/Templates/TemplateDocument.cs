@@ -16,6 +16,9 @@ internal sealed class TemplateDocument
     public void AddSsmParameter(string name, string type, string path) =>
         _parameters.Add(name, new JsonObject { ["Type"] = $"AWS::SSM::Parameter::Value<{type}>", ["Default"] = path });
 
+    /// <summary>Adds a parameter that is given with the template.</summary>
+    public void AddParameter(string name) => _parameters.Add(name, new JsonObject { ["Type"] = "String" });
+
     /// <summary>Adds a resource.</summary>
     public void Add(string name, string type, JsonObject properties, params ReadOnlySpan<string> dependsOn)
     {
