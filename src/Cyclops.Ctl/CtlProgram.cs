@@ -55,6 +55,8 @@ internal static class CtlProgram
         new("Cyclops runs customer apps on AWS ECS from a Git repository of manifests.")
         {
             new ValidateCommand(context),
+            new GetCommand(context),
+            new DescribeCommand(context),
             new VersionCommand(context),
         };
 
