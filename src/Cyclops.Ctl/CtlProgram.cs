@@ -55,8 +55,10 @@ internal static class CtlProgram
         new("Cyclops runs customer apps on AWS ECS from a Git repository of manifests.")
         {
             new ValidateCommand(context),
+            new RenderCommand(context),
             new GetCommand(context),
             new DescribeCommand(context),
+            new SchemaCommand(context),
             new VersionCommand(context),
         };
 

@@ -165,7 +165,7 @@ internal sealed class ObjectKind : ValueKind<YamlMapping>
             properties[field.Name] = FieldSchema.Of(field, definitions);
             if (field.Requirement == Requirement.Always)
             {
-                required.Add(field.Name);
+                required.Add((JsonNode)field.Name);
             }
         }
 
