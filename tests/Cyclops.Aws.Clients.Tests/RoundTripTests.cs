@@ -50,7 +50,7 @@ public sealed class RoundTripTests
     {
         var services = Schemas.Operations.Select(operation => operation.Service.ServiceId).Distinct().ToList();
 
-        Assert.Equal(17, services.Count);
+        Assert.True(services.Count >= 17, string.Join(", ", services));
         Assert.Contains("STS", services);
         Assert.Equal(5, Schemas.Operations.Select(operation => operation.Service.Protocol).Distinct().Count());
     }

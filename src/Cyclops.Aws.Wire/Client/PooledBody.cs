@@ -8,7 +8,10 @@ namespace Cyclops.Aws.Wire;
 /// </summary>
 internal sealed class PooledBody : IDisposable
 {
-    private const int InitialSize = 16 * 1024;
+    private const int SmallestSize = 16 * 1024;
+
+    /// <summary>However long an answer claims to be, no more is set aside before it comes.</summary>
+    private const int LargestFirstSize = 1024 * 1024;
 
     private byte[] _buffer;
     private int _length;
@@ -26,7 +29,7 @@ internal sealed class PooledBody : IDisposable
     public static PooledBody Read(Stream stream, long expectedLength)
     {
         // One byte more than announced, so that the read which finds the end needs no larger buffer.
-        var body = new PooledBody(expectedLength > 0 && expectedLength < Array.MaxLength ? (int)expectedLength + 1 : InitialSize);
+        var body = new PooledBody((int)Math.Clamp(expectedLength + 1, SmallestSize, LargestFirstSize));
         int count;
         while ((count = stream.Read(body._buffer, body._length, body._buffer.Length - body._length)) > 0)
         {
