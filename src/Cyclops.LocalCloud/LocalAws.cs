@@ -24,7 +24,7 @@ public sealed class LocalAws
     {
         Core = new LocalCore(options ?? new LocalCloudOptions());
         Recorder = new CallRecorder(Core.Options.RecordedCalls);
-        Services = new LocalServices(Core);
+        Services = new LocalServices(Core, Faults);
         var table = new OperationTable();
         foreach (var service in Services.All)
         {

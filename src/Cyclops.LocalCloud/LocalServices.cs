@@ -1,5 +1,7 @@
+using Cyclops.LocalCloud.CloudFormation;
 using Cyclops.LocalCloud.Ec2;
 using Cyclops.LocalCloud.Ecs;
+using Cyclops.LocalCloud.Faults;
 using Cyclops.LocalCloud.LoadBalancing;
 using Cyclops.LocalCloud.Logs;
 using Cyclops.LocalCloud.Network;
@@ -10,17 +12,20 @@ namespace Cyclops.LocalCloud;
 /// <summary>The services of the local cloud, in the order in which they depend on each other: one property and one line each.</summary>
 public sealed class LocalServices
 {
-    internal LocalServices(LocalCore core)
+    internal LocalServices(LocalCore core, FaultPlan faults)
     {
         Ec2 = new Ec2Service(core);
         LoadBalancing = new LoadBalancingService(core, new Ec2Network(Ec2.Regions));
         Ecs = new EcsService(core, LoadBalancing);
         Logs = new LogsService(core);
         Route53 = new Route53Service(core);
-        All = [Ec2, LoadBalancing, Ecs, Logs, Route53];
+        CloudFormation = new CloudFormationService(core, faults);
+        All = [Ec2, LoadBalancing, Ecs, Logs, Route53, CloudFormation];
     }
 
     public IReadOnlyList<ILocalService> All { get; }
+
+    internal CloudFormationService CloudFormation { get; }
 
     internal Ec2Service Ec2 { get; }
 

@@ -40,13 +40,19 @@ public sealed class FaultPlan
     }
 
     /// <summary>The fault for this call, or null; using it up.</summary>
-    internal Fault? Take(Operation operation, WireRequest request)
+    internal Fault? Take(Operation operation, WireRequest request) =>
+        Take(operation.Key, () => request.RawTarget + "\n" + Encoding.UTF8.GetString(request.Body.Span));
+
+    /// <summary>The fault for something a service does later, e.g. a resource of a stack; using it up.</summary>
+    internal Fault? Take(string operation, string text) => Take(operation, () => text);
+
+    private Fault? Take(string operation, Func<string> text)
     {
         lock (_gate)
         {
             foreach (var planned in _planned)
             {
-                if (!planned.Matches(operation.Key, request))
+                if (!planned.Matches(operation, text))
                 {
                     continue;
                 }
@@ -80,7 +86,7 @@ public sealed class FaultPlan
 
         public int Times { get; set; } = fault.Times;
 
-        public bool Matches(string operation, WireRequest request)
+        public bool Matches(string operation, Func<string> read)
         {
             if (!_operation.IsMatch(operation))
             {
@@ -92,7 +98,7 @@ public sealed class FaultPlan
                 return true;
             }
 
-            var text = request.RawTarget + "\n" + Encoding.UTF8.GetString(request.Body.Span);
+            var text = read();
             return (fault.Containing is null || text.Contains(fault.Containing, StringComparison.Ordinal))
                 && (!fault.LaterPages || Array.Exists(PageTokens, token => text.Contains(token, StringComparison.Ordinal)));
         }

@@ -33,6 +33,13 @@ public sealed class OperationTable
         return this;
     }
 
+    /// <summary>Calls an operation as a service does on a user's behalf: no wire, no faults, no throttling.</summary>
+    /// <exception cref="AmazonServiceException">What the operation answers, or NotImplemented.</exception>
+    internal object Call(OperationShape operation, object request, CallContext call) =>
+        _handlers.TryGetValue(operation, out var handler)
+            ? handler(request, call)
+            : throw AwsErrors.Receiver("NotImplemented", $"The local cloud does not serve {operation.Service.ServiceId} {operation.Name}.", 501);
+
     internal void Freeze()
     {
         foreach (var (service, shape, validationCode) in _shapes)

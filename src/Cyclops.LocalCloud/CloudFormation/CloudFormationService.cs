@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Amazon.CloudFormation.Internal;
+using Amazon.CloudFormation.Model;
+using Cyclops.LocalCloud.CloudFormation.Operations;
+using Cyclops.LocalCloud.CloudFormation.Stacks;
+using Cyclops.LocalCloud.Faults;
+using Cyclops.LocalCloud.Protocol;
+
+namespace Cyclops.LocalCloud.CloudFormation;
+
+/// <summary>CloudFormation: stacks and change sets over the other services of this cloud.</summary>
+internal sealed class CloudFormationService : ILocalService
+{
+    private readonly RegionalState<StackRegion> _regions = new(() => new StackRegion());
+    private readonly ResourceWork _work;
+    private readonly StackOperations _stacks;
+    private readonly StackQueries _queries;
+    private readonly ChangeSetOperations _changeSets;
+
+    public CloudFormationService(LocalCore core, FaultPlan faults)
+    {
+        var journal = new StackJournal(core);
+        var exports = new StackExports(_regions);
+        var inputs = new StackInputs(core);
+        _work = new ResourceWork(core, faults);
+        var runner = new StackRunner(core, journal, _work, exports);
+        var updater = new StackUpdater(journal, _work, runner);
+        _stacks = new StackOperations(core, _regions, inputs, exports, runner, updater);
+        _queries = new StackQueries(_regions);
+        _changeSets = new ChangeSetOperations(core, _regions, inputs, exports, _stacks, runner, updater, journal);
+    }
+
+    public string Name => "cloudformation";
+
+    public void Register(OperationTable operations)
+    {
+        _work.Operations = operations;
+        operations
+            .Add(Name, CloudFormationSchema.Operations)
+            .On<CreateStackRequest, CreateStackResponse>(CloudFormationSchema.CreateStack, _stacks.CreateStack)
+            .On<UpdateStackRequest, UpdateStackResponse>(CloudFormationSchema.UpdateStack, _stacks.UpdateStack)
+            .On<DeleteStackRequest, DeleteStackResponse>(CloudFormationSchema.DeleteStack, _stacks.DeleteStack)
+            .On<UpdateTerminationProtectionRequest, UpdateTerminationProtectionResponse>(CloudFormationSchema.UpdateTerminationProtection, _stacks.UpdateTerminationProtection)
+            .On<SetStackPolicyRequest, SetStackPolicyResponse>(CloudFormationSchema.SetStackPolicy, _stacks.SetStackPolicy)
+            .On<GetStackPolicyRequest, GetStackPolicyResponse>(CloudFormationSchema.GetStackPolicy, _stacks.GetStackPolicy)
+            .On<DescribeStacksRequest, DescribeStacksResponse>(CloudFormationSchema.DescribeStacks, _queries.DescribeStacks)
+            .On<ListStacksRequest, ListStacksResponse>(CloudFormationSchema.ListStacks, _queries.ListStacks)
+            .On<DescribeStackEventsRequest, DescribeStackEventsResponse>(CloudFormationSchema.DescribeStackEvents, _queries.DescribeStackEvents)
+            .On<DescribeStackResourcesRequest, DescribeStackResourcesResponse>(CloudFormationSchema.DescribeStackResources, _queries.DescribeStackResources)
+            .On<DescribeStackResourceRequest, DescribeStackResourceResponse>(CloudFormationSchema.DescribeStackResource, _queries.DescribeStackResource)
+            .On<ListStackResourcesRequest, ListStackResourcesResponse>(CloudFormationSchema.ListStackResources, _queries.ListStackResources)
+            .On<GetTemplateRequest, GetTemplateResponse>(CloudFormationSchema.GetTemplate, _queries.GetTemplate)
+            .On<GetTemplateSummaryRequest, GetTemplateSummaryResponse>(CloudFormationSchema.GetTemplateSummary, _queries.GetTemplateSummary)
+            .On<ListExportsRequest, ListExportsResponse>(CloudFormationSchema.ListExports, _queries.ListExports)
+            .On<ValidateTemplateRequest, ValidateTemplateResponse>(CloudFormationSchema.ValidateTemplate, StackQueries.ValidateTemplate)
+            .On<CreateChangeSetRequest, CreateChangeSetResponse>(CloudFormationSchema.CreateChangeSet, _changeSets.CreateChangeSet)
+            .On<DescribeChangeSetRequest, DescribeChangeSetResponse>(CloudFormationSchema.DescribeChangeSet, _changeSets.DescribeChangeSet)
+            .On<ExecuteChangeSetRequest, ExecuteChangeSetResponse>(CloudFormationSchema.ExecuteChangeSet, _changeSets.ExecuteChangeSet)
+            .On<DeleteChangeSetRequest, DeleteChangeSetResponse>(CloudFormationSchema.DeleteChangeSet, _changeSets.DeleteChangeSet)
+            .On<ListChangeSetsRequest, ListChangeSetsResponse>(CloudFormationSchema.ListChangeSets, _changeSets.ListChangeSets);
+    }
+
+    public void WriteState(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        foreach (var (region, stacks) in _regions.All)
+        {
+            json.WriteStartObject(region);
+            foreach (var stack in stacks.All)
+            {
+                json.WriteStartObject(stack.Id);
+                json.WriteString("status", stack.Status.Value);
+                json.WriteString("reason", stack.StatusReason);
+                foreach (var resource in stack.Resources.Values)
+                {
+                    json.WriteString(resource.LogicalId, $"{resource.Type} {resource.PhysicalId} {resource.Status}");
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    public void Reset() => _regions.Clear();
+}

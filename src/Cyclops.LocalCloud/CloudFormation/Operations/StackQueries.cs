@@ -1,0 +1,138 @@
+using Amazon.CloudFormation.Model;
+using Cyclops.LocalCloud.CloudFormation.Resources;
+using Cyclops.LocalCloud.CloudFormation.Stacks;
+using Cyclops.LocalCloud.CloudFormation.Templates;
+
+namespace Cyclops.LocalCloud.CloudFormation.Operations;
+
+/// <summary>Reading stacks, their events, resources, templates and exports.</summary>
+internal sealed class StackQueries(RegionalState<StackRegion> regions)
+{
+    private const int PageSize = 100;
+
+    public DescribeStacksResponse DescribeStacks(DescribeStacksRequest request, CallContext call)
+    {
+        if (request.StackName is { Length: > 0 } name)
+        {
+            return new DescribeStacksResponse { Stacks = [StackDescriber.Stack(Any(name, call))] };
+        }
+
+        var page = Page(regions[call].Living.Reverse(), request.NextToken);
+        return new DescribeStacksResponse { Stacks = [.. page.Items.Select(StackDescriber.Stack)], NextToken = page.Next };
+    }
+
+    public ListStacksResponse ListStacks(ListStacksRequest request, CallContext call)
+    {
+        var found = regions[call].All.Where(s => request.StackStatusFilter is not { Count: > 0 } statuses || statuses.Contains(s.Status.Value)).Reverse();
+        var page = Page(found, request.NextToken);
+        return new ListStacksResponse { StackSummaries = [.. page.Items.Select(StackDescriber.Summary)], NextToken = page.Next };
+    }
+
+    public DescribeStackEventsResponse DescribeStackEvents(DescribeStackEventsRequest request, CallContext call)
+    {
+        var stack = regions[call].Find(request.StackName) ?? throw AwsErrors.Validation($"Stack [{request.StackName}] does not exist");
+        var page = Page(stack.Events.AsEnumerable().Reverse(), request.NextToken);
+        return new DescribeStackEventsResponse { StackEvents = page.Items, NextToken = page.Next };
+    }
+
+    public DescribeStackResourcesResponse DescribeStackResources(DescribeStackResourcesRequest request, CallContext call)
+    {
+        var stack = request.StackName is not null
+            ? Any(request.StackName, call)
+            : regions[call].Living.FirstOrDefault(s => s.Resources.Values.Any(r => r.PhysicalId == request.PhysicalResourceId))
+                ?? throw AwsErrors.Validation($"Stack for {request.PhysicalResourceId} does not exist");
+        var found = stack.Resources.Values.Where(r => request.LogicalResourceId is null || r.LogicalId == request.LogicalResourceId).Take(PageSize).ToList();
+        return found.Count > 0 || request.LogicalResourceId is null
+            ? new DescribeStackResourcesResponse { StackResources = [.. found.Select(r => StackDescriber.Resource(stack, r))] }
+            : throw NoResource(request.LogicalResourceId, stack);
+    }
+
+    public DescribeStackResourceResponse DescribeStackResource(DescribeStackResourceRequest request, CallContext call)
+    {
+        var stack = Any(request.StackName, call);
+        return stack.Resources.TryGetValue(request.LogicalResourceId, out var resource)
+            ? new DescribeStackResourceResponse { StackResourceDetail = StackDescriber.Detail(stack, resource) }
+            : throw NoResource(request.LogicalResourceId, stack);
+    }
+
+    public ListStackResourcesResponse ListStackResources(ListStackResourcesRequest request, CallContext call)
+    {
+        var page = Page(Any(request.StackName, call).Resources.Values, request.NextToken);
+        return new ListStackResourcesResponse { StackResourceSummaries = [.. page.Items.Select(StackDescriber.Summary)], NextToken = page.Next };
+    }
+
+    public GetTemplateResponse GetTemplate(GetTemplateRequest request, CallContext call)
+    {
+        var stack = Any(request.StackName, call);
+        var template = request.ChangeSetName is { } name
+            ? ChangeSetOperations.Find(stack, name).Input.Template
+            : stack.Template ?? throw AwsErrors.Validation($"Stack [{stack.Name}] has no template yet");
+        return new GetTemplateResponse { TemplateBody = template.Text, StagesAvailable = ["Original", "Processed"] };
+    }
+
+    public static ValidateTemplateResponse ValidateTemplate(ValidateTemplateRequest request, CallContext call)
+    {
+        var template = StackInputs.Template(request.TemplateBody, request.TemplateURL);
+        TemplateGraph.Check(template);
+        var capability = StackInputs.Capability(template);
+        return new ValidateTemplateResponse
+        {
+            Description = template.Description,
+            Parameters = [.. template.Parameters.Values.Select(p => new Amazon.CloudFormation.Model.TemplateParameter { ParameterKey = p.Name, DefaultValue = p.Default, NoEcho = p.NoEcho, Description = p.Description })],
+            Capabilities = capability is null ? [] : [capability],
+            CapabilitiesReason = capability is null ? null : "The following resource(s) require capabilities: [AWS::IAM]",
+        };
+    }
+
+    public GetTemplateSummaryResponse GetTemplateSummary(GetTemplateSummaryRequest request, CallContext call)
+    {
+        var template = request.StackName is { } name
+            ? Any(name, call).Template ?? throw AwsErrors.Validation($"Stack [{name}] has no template yet")
+            : StackInputs.Template(request.TemplateBody, request.TemplateURL);
+        var capability = StackInputs.Capability(template);
+        return new GetTemplateSummaryResponse
+        {
+            Description = template.Description,
+            Version = (string?)template.Root["AWSTemplateFormatVersion"],
+            Metadata = template.Root["Metadata"]?.ToJsonString(),
+            Parameters = [.. template.Parameters.Values.Select(p => Declaration(p))],
+            ResourceTypes = [.. template.Resources.Values.Select(r => r.Type).Distinct()],
+            Capabilities = capability is null ? [] : [capability],
+            Warnings = new Warnings { UnrecognizedResourceTypes = [.. template.Resources.Values.Select(r => r.Type).Where(t => !ResourceTypes.TryGet(t, out _)).Distinct()] },
+        };
+    }
+
+    public ListExportsResponse ListExports(ListExportsRequest request, CallContext call)
+    {
+        var all = from stack in regions[call].Living
+                  from output in stack.Outputs
+                  where output.ExportName is not null
+                  orderby output.ExportName
+                  select new Export { ExportingStackId = stack.Id, Name = output.ExportName, Value = output.OutputValue };
+        var page = Page(all, request.NextToken);
+        return new ListExportsResponse { Exports = page.Items, NextToken = page.Next };
+    }
+
+    private static ParameterDeclaration Declaration(Templates.TemplateParameter parameter) => new()
+    {
+        ParameterKey = parameter.Name,
+        DefaultValue = parameter.Default,
+        ParameterType = parameter.Type,
+        NoEcho = parameter.NoEcho,
+        Description = parameter.Description,
+        ParameterConstraints = new ParameterConstraints { AllowedValues = [.. parameter.AllowedValues] },
+    };
+
+    private StackState Any(string name, CallContext call) =>
+        regions[call].Find(name) ?? throw AwsErrors.Validation($"Stack with id {name} does not exist");
+
+    private static Amazon.Runtime.AmazonServiceException NoResource(string id, StackState stack) =>
+        AwsErrors.Validation($"Resource {id} does not exist for stack {stack.Name}");
+
+    /// <summary>Pages by place, for these lists have no key to be ordered by.</summary>
+    private static Page<T> Page<T>(IEnumerable<T> all, string? token)
+    {
+        var page = Paging.Cut(all.Select((item, i) => (Item: item, Key: Paging.Key(i))), x => x.Key, token, PageSize, () => AwsErrors.Validation("The specified NextToken is invalid."));
+        return new Page<T>([.. page.Items.Select(x => x.Item)], page.Next);
+    }
+}

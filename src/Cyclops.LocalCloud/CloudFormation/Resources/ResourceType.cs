@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace Cyclops.LocalCloud.CloudFormation.Resources;
+
+/// <summary>How CloudFormation makes, changes and removes one type of resource: by the same calls as a person would.</summary>
+internal abstract class ResourceType
+{
+    /// <summary>E.g. <c>AWS::EC2::VPC</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The properties that are understood, separated by spaces; any other fails the resource.</summary>
+    public abstract string Properties { get; }
+
+    /// <summary>The properties whose change makes a new resource, separated by spaces.</summary>
+    public virtual string Replaces => "";
+
+    /// <summary>Whether the stack's tags are merged into the property <c>Tags</c>.</summary>
+    public virtual bool Taggable => false;
+
+    /// <summary>Whether the stack needs an IAM capability, and by which property the resource is named.</summary>
+    public virtual string? IamName => null;
+
+    /// <summary>Makes it.</summary>
+    public abstract Made Create(ResourceCall call);
+
+    /// <summary>Changes it in place. Called with the old properties in <see cref="ResourceCall.Previous"/>.</summary>
+    /// <returns>The attributes as they are now; the physical id stays.</returns>
+    public virtual Made Update(ResourceCall call) =>
+        throw AwsErrors.Validation($"Update of resource type {Name} is not supported here");
+
+    public abstract void Delete(ResourceCall call);
+
+    public bool IsReplacedBy(string property) => Contains(Replaces, property);
+
+    /// <summary>A property that the type does not know, or null.</summary>
+    public string? UnknownProperty(JsonObject properties) =>
+        properties.Select(p => p.Key).FirstOrDefault(k => !Contains(Properties, k));
+
+    private static bool Contains(string words, string word) =>
+        words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains(word, StringComparer.Ordinal);
+}

@@ -1,0 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Cyclops.LocalCloud.CloudFormation.Resources;
+
+/// <summary>The table of resource types: a type is one class and one line here.</summary>
+internal static class ResourceTypes
+{
+    private static readonly Dictionary<string, ResourceType> ByName = new ResourceType[]
+    {
+        new Vpc(), new Subnet(), new InternetGateway(), new VpcGatewayAttachment(), new RouteTable(), new Route(), new SubnetRouteTableAssociation(),
+        new ElasticIp(), new NatGateway(), new SecurityGroup(), new SecurityGroupIngress(), new SecurityGroupEgress(), new LaunchTemplate(),
+        new LogGroup(), new HostedZone(), new RecordSet(),
+    }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+
+    public static bool TryGet(string name, [NotNullWhen(true)] out ResourceType? type) => ByName.TryGetValue(name, out type);
+
+    public static ResourceType Get(string name) => ByName[name];
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace Cyclops.LocalCloud.CloudFormation.Resources;
+
+/// <summary>Tags between the list of a template and the map that some services take.</summary>
+internal static class TagLists
+{
+    public static JsonObject Map(JsonNode? tags)
+    {
+        var map = new JsonObject();
+        foreach (var tag in (tags as JsonArray ?? []).OfType<JsonObject>())
+        {
+            map[Templates.Resolver.Text(tag["Key"])] = Templates.Resolver.Text(tag["Value"]);
+        }
+
+        return map;
+    }
+
+    /// <summary>The keys that were there and are wanted no more.</summary>
+    public static JsonArray Gone(JsonObject before, JsonObject wanted) =>
+        new([.. before.Select(t => t.Key).Where(k => !wanted.ContainsKey(k)).Select(k => JsonValue.Create(k))]);
+}

@@ -1,0 +1,98 @@
+using Amazon.Runtime;
+using Cyclops.LocalCloud.Shapes;
+using Cyclops.LocalCloud.Time;
+
+namespace Cyclops.LocalCloud.CloudFormation.Stacks;
+
+/// <summary>Runs tasks in the order of their dependencies, independent ones side by side, each for its time on the timeline.</summary>
+/// <param name="duration">From beginning to settled.</param>
+/// <param name="stopAtFailure">Begin nothing after a failure and cancel what runs; otherwise only the dependents are skipped.</param>
+/// <param name="isCurrent">False once the run has been overtaken; it then does nothing more.</param>
+/// <param name="done">Called once, with the ids that failed.</param>
+internal sealed class GraphRun(
+    Timeline timeline, TimeSpan duration, IReadOnlyList<GraphTask> tasks, bool stopAtFailure, Func<bool> isCurrent, Action<DateTimeOffset, IReadOnlyList<string>> done)
+{
+    private readonly HashSet<string> _waiting = [.. tasks.Select(t => t.Id)];
+    private readonly HashSet<string> _running = [];
+    private readonly List<string> _failed = [];
+    private readonly Dictionary<string, HashSet<string>> _after = Among(tasks);
+
+    public void Start(DateTimeOffset now) => Advance(now);
+
+    private void Advance(DateTimeOffset now)
+    {
+        while (!Stopped && Next() is { } task)
+        {
+            _waiting.Remove(task.Id);
+            Begin(task, now);
+        }
+
+        if (Stopped && _running.Count > 0)
+        {
+            foreach (var task in tasks.Where(t => _running.Contains(t.Id)).ToList())
+            {
+                task.Fail(now, "Resource creation cancelled");
+            }
+
+            _running.Clear();
+        }
+
+        if (_running.Count == 0)
+        {
+            done(now, _failed);
+        }
+    }
+
+    private bool Stopped => stopAtFailure && _failed.Count > 0;
+
+    private void Begin(GraphTask task, DateTimeOffset now)
+    {
+        try
+        {
+            if (!task.Begin(now))
+            {
+                task.Finish(now);
+                Settle(task.Id);
+                return;
+            }
+        }
+        catch (Exception e) when (e is AmazonServiceException or ShapeException)
+        {
+            _failed.Add(task.Id);
+            task.Fail(now, Reason(e));
+            return;
+        }
+
+        _running.Add(task.Id);
+        timeline.Schedule(now + duration, due =>
+        {
+            // A cancelled or overtaken task has left the set, or the run is no longer the stack's.
+            if (isCurrent() && _running.Remove(task.Id))
+            {
+                task.Finish(due);
+                Settle(task.Id);
+                Advance(due);
+            }
+        });
+    }
+
+    private GraphTask? Next() => tasks.FirstOrDefault(t => _waiting.Contains(t.Id) && _after[t.Id].Count == 0);
+
+    private void Settle(string id)
+    {
+        foreach (var left in _after.Values)
+        {
+            left.Remove(id);
+        }
+    }
+
+    private static string Reason(Exception error) => error is AmazonServiceException e
+        ? $"{e.Message} (Service: AWS, Status Code: {(e.StatusCode == 0 ? 400 : (int)e.StatusCode)}, Error Code: {(string.IsNullOrEmpty(e.ErrorCode) ? e.GetType().Name : e.ErrorCode)})"
+        : error.Message;
+
+    private static Dictionary<string, HashSet<string>> Among(IReadOnlyList<GraphTask> tasks)
+    {
+        var ids = tasks.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        return tasks.ToDictionary(t => t.Id, t => t.After.Where(ids.Contains).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+}

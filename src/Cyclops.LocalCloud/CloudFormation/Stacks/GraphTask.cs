@@ -1,0 +1,9 @@
+namespace Cyclops.LocalCloud.CloudFormation.Stacks;
+
+/// <summary>One resource's part of a run.</summary>
+/// <param name="After">The tasks that must be done before, by id.</param>
+/// <param name="Begin">Does the work; throws an AWS error when it fails. False when there was nothing to do.</param>
+/// <param name="Finish">Called when it has settled.</param>
+/// <param name="Fail">Called with the reason when <paramref name="Begin"/> threw, or when it is cancelled because another failed.</param>
+internal sealed record GraphTask(
+    string Id, IReadOnlyList<string> After, Func<DateTimeOffset, bool> Begin, Action<DateTimeOffset> Finish, Action<DateTimeOffset, string> Fail);
