@@ -1,7 +1,9 @@
+using Cyclops.LocalCloud.AutoScaling;
 using Cyclops.LocalCloud.CloudFormation;
 using Cyclops.LocalCloud.Ec2;
 using Cyclops.LocalCloud.Ecs;
 using Cyclops.LocalCloud.Faults;
+using Cyclops.LocalCloud.Iam;
 using Cyclops.LocalCloud.LoadBalancing;
 using Cyclops.LocalCloud.Logs;
 using Cyclops.LocalCloud.Network;
@@ -15,19 +17,25 @@ public sealed class LocalServices
     internal LocalServices(LocalCore core, FaultPlan faults)
     {
         Ec2 = new Ec2Service(core);
+        AutoScaling = new AutoScalingService(core, Ec2);
+        Iam = new IamService(core);
         LoadBalancing = new LoadBalancingService(core, new Ec2Network(Ec2.Regions));
         Ecs = new EcsService(core, LoadBalancing);
         Logs = new LogsService(core);
-        Route53 = new Route53Service(core);
+        Route53 = new Route53Service(core) { AliasTargetExists = target => AliasTargets.Exists(LoadBalancing, target) };
         CloudFormation = new CloudFormationService(core, faults);
-        All = [Ec2, LoadBalancing, Ecs, Logs, Route53, CloudFormation];
+        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, CloudFormation];
     }
 
     public IReadOnlyList<ILocalService> All { get; }
 
+    internal AutoScalingService AutoScaling { get; }
+
     internal CloudFormationService CloudFormation { get; }
 
     internal Ec2Service Ec2 { get; }
+
+    internal IamService Iam { get; }
 
     internal LoadBalancingService LoadBalancing { get; }
 

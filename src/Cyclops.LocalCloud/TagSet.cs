@@ -41,7 +41,8 @@ public sealed class TagSet
                 return $"The tag key '{key}' must have 1 to {LongestKey} characters.";
             }
 
-            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+            // CloudFormation sets its own tags by the same operations.
+            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) && !key.StartsWith("aws:cloudformation:", StringComparison.Ordinal))
             {
                 return $"The tag key '{key}' uses the reserved prefix aws:.";
             }

@@ -10,6 +10,9 @@ internal static class ResourceTypes
         new Vpc(), new Subnet(), new InternetGateway(), new VpcGatewayAttachment(), new RouteTable(), new Route(), new SubnetRouteTableAssociation(),
         new ElasticIp(), new NatGateway(), new SecurityGroup(), new SecurityGroupIngress(), new SecurityGroupEgress(), new LaunchTemplate(),
         new LogGroup(), new HostedZone(), new RecordSet(),
+        new Role(), new RolePolicy(), new ManagedPolicy(), new InstanceProfile(),
+        new AutoScalingGroup(), new EcsCluster(), new CapacityProvider(), new ClusterCapacity(),
+        new LoadBalancer(), new Listener(), new ListenerRule(), new TargetGroup(),
     }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public static bool TryGet(string name, [NotNullWhen(true)] out ResourceType? type) => ByName.TryGetValue(name, out type);

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Amazon.ElasticLoadBalancingV2.Internal;
+using Amazon.ElasticLoadBalancingV2.Model;
+
+namespace Cyclops.LocalCloud.CloudFormation.Resources;
+
+/// <summary><c>AWS::ElasticLoadBalancingV2::LoadBalancer</c>: Ref is the ARN.</summary>
+internal sealed class LoadBalancer : ResourceType
+{
+    public override string Name => "AWS::ElasticLoadBalancingV2::LoadBalancer";
+
+    public override string Properties => "IpAddressType LoadBalancerAttributes Name Scheme SecurityGroups SubnetMappings Subnets Tags Type";
+
+    public override string Replaces => "Name Scheme Type";
+
+    public override bool Taggable => true;
+
+    public override Made Create(ResourceCall call)
+    {
+        var request = call.Without("LoadBalancerAttributes");
+        request["Name"] = call.NameOr("Name", 32);
+        var balancer = call.Call<CreateLoadBalancerResponse>(ElasticLoadBalancingV2Schema.CreateLoadBalancer, request).LoadBalancers[0];
+        SetAttributes(call, balancer.LoadBalancerArn);
+        return new Made(balancer.LoadBalancerArn, new JsonObject
+        {
+            ["LoadBalancerArn"] = balancer.LoadBalancerArn,
+            ["LoadBalancerName"] = balancer.LoadBalancerName,
+            ["LoadBalancerFullName"] = balancer.LoadBalancerArn[(balancer.LoadBalancerArn.IndexOf(":loadbalancer/", StringComparison.Ordinal) + ":loadbalancer/".Length)..],
+            ["DNSName"] = balancer.DNSName,
+            ["CanonicalHostedZoneID"] = balancer.CanonicalHostedZoneId,
+            ["SecurityGroups"] = new JsonArray([.. (balancer.SecurityGroups ?? []).Select(g => JsonValue.Create(g))]),
+        });
+    }
+
+    public override Made Update(ResourceCall call)
+    {
+        var arn = call.PhysicalId;
+        SetAttributes(call, arn);
+        if (call.Changed("SecurityGroups"))
+        {
+            call.Call(ElasticLoadBalancingV2Schema.SetSecurityGroups, new JsonObject { ["LoadBalancerArn"] = arn, ["SecurityGroups"] = call.Properties["SecurityGroups"]?.DeepClone() });
+        }
+
+        if (call.Changed("Subnets"))
+        {
+            call.Call(ElasticLoadBalancingV2Schema.SetSubnets, new JsonObject { ["LoadBalancerArn"] = arn, ["Subnets"] = call.Properties["Subnets"]?.DeepClone() });
+        }
+
+        ElbTagUpdate.Apply(call);
+        return new Made(arn);
+    }
+
+    public override void Delete(ResourceCall call) =>
+        call.CallIgnoringAbsence(ElasticLoadBalancingV2Schema.DeleteLoadBalancer, new JsonObject { ["LoadBalancerArn"] = call.PhysicalId });
+
+    private static void SetAttributes(ResourceCall call, string arn)
+    {
+        if (call.Properties["LoadBalancerAttributes"] is JsonArray { Count: > 0 } attributes)
+        {
+            call.Call(ElasticLoadBalancingV2Schema.ModifyLoadBalancerAttributes, new JsonObject { ["LoadBalancerArn"] = arn, ["Attributes"] = attributes.DeepClone() });
+        }
+    }
+}
