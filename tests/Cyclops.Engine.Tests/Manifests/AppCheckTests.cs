@@ -71,6 +71,18 @@ public sealed class AppCheckTests
         Assert.False(set.IsComplete);
     }
 
+    [Theory]
+    [InlineData("hosts: [www.example.org]\ncolour: red", "www.example.org")]
+    [InlineData("colour: red", "frozen.staging.example.org")]
+    [InlineData("hosts: [www.example.org]\nmemoryReservation: 1Gi", "www.example.org")]
+    public void Nobody_takes_a_host_because_its_app_is_invalid_for_now(string spec, string host)
+    {
+        var set = Repository.WithoutApps().WithApp("frozen", $"image: a/b:1\n{spec}").WithApp("taker", $"image: a/b:1\nhosts: [{host}]").Read();
+
+        Assert.Equal(["staging/frozen", "staging/taker"], set.ContestedHosts[host].Select(key => key.ToString()));
+        Assert.Equal(["frozen"], set.InvalidApps);
+    }
+
     [Fact]
     public void A_host_of_one_app_in_two_environments_is_contested()
     {

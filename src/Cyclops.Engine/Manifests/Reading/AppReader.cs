@@ -56,7 +56,7 @@ internal sealed class AppReader
         var errors = _errors.Distinct().ToList();
         return isValid
             ? new ReadApp(_files, _surroundings, Manifest(_files.Main!), _claims, errors)
-            : new ReadApp(_files, _surroundings, null, [], errors);
+            : new ReadApp(_files, _surroundings, null, FrozenClaims.Of(_files, _surroundings), errors);
     }
 
     private AppManifest Manifest(ParsedFile main) => new(
