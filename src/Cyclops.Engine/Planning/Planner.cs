@@ -95,7 +95,7 @@ public sealed class Planner(KindCatalog kinds)
                 Verb.Delete,
                 [],
                 all.Where(other => kinds.Refers(other.Kind, id.Kind)).Order().ToEquatableList(),
-                input.Deletions.RefusalOf(id),
+                input.Deletions.RefusalOf(id) ?? HoldOn(Verb.Delete, id, input),
                 Source: null)),
         ];
     }
