@@ -12,6 +12,7 @@ namespace Cyclops.Engine.Statuses;
 /// <param name="Plan">Null when nothing could be planned.</param>
 /// <param name="Results">One per step of the plan; empty when nothing was applied.</param>
 /// <param name="NextVisit">When it is looked at again.</param>
+/// <param name="Fault">Why the visit itself came to no end; null when it did.</param>
 public sealed record Standing(
     ObjectKey Key,
     CommitId? Commit,
@@ -19,4 +20,5 @@ public sealed record Standing(
     Refusal? SourceHold,
     Plan? Plan,
     EquatableList<StepResult> Results,
-    DateTimeOffset? NextVisit);
+    DateTimeOffset? NextVisit,
+    Refusal? Fault = null);

@@ -44,6 +44,11 @@ public static class StatusProjection
 
     private static Condition Synced(Standing standing)
     {
+        if (standing.Fault is { } fault)
+        {
+            return Make(ConditionType.Synced, ConditionStatus.Unknown, fault.Reason, fault.Message);
+        }
+
         if (standing.Plan is null)
         {
             return Make(ConditionType.Synced, ConditionStatus.Unknown, "NotPlanned", "nothing is planned until the manifests can be read; what runs is kept");
@@ -70,6 +75,11 @@ public static class StatusProjection
 
     private static Condition Ready(Standing standing)
     {
+        if (standing.Fault is { } fault)
+        {
+            return Make(ConditionType.Ready, ConditionStatus.Unknown, fault.Reason, fault.Message);
+        }
+
         if (standing.Plan is null)
         {
             return Make(ConditionType.Ready, ConditionStatus.Unknown, "NotPlanned", "not looked at until the manifests can be read");
@@ -102,6 +112,11 @@ public static class StatusProjection
         if (standing.Errors.Count > 0)
         {
             return Make(ConditionType.Degraded, ConditionStatus.True, standing.Errors[0].Code, $"frozen at what runs: {standing.Errors[0]}");
+        }
+
+        if (standing.Fault is { } fault)
+        {
+            return Make(ConditionType.Degraded, ConditionStatus.True, fault.Reason, fault.Message);
         }
 
         var bad = standing.Results.Where(r => r.Outcome is Outcome.Failed or Outcome.Stalled).ToList();
