@@ -1,0 +1,34 @@
+using Cyclops.Controller.Timing;
+using Cyclops.Model;
+using Cyclops.Model.Outcomes;
+using Cyclops.Model.Plans;
+
+namespace Cyclops.Controller.Loop;
+
+/// <summary>Plans a key with what experience forbids: rollouts that AWS gave up, changes that do not stick.</summary>
+internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, MonotonicClock clock)
+{
+    public async Task<Plan> PlanAsync(EnvironmentPass pass, ObjectKey key, CancellationToken cancellationToken)
+    {
+        var holds = await rollouts.HoldsAsync(key, pass.Accepted, cancellationToken);
+        var plan = await pass.Plans.PlanAsync(key, holds, cancellationToken);
+        var stuck = memories.Of(key).Convergence.Judge(plan, pass.Accepted.Commit.Id, clock.Now);
+        if (stuck.Count == 0)
+        {
+            return plan;
+        }
+
+        foreach (var (id, refusal) in stuck)
+        {
+            holds[id] = refusal;
+        }
+
+        return await pass.Plans.PlanAsync(key, holds, cancellationToken);
+    }
+
+    public Task LearnAsync(EnvironmentPass pass, ObjectKey key, IReadOnlyList<StepResult> results, CancellationToken cancellationToken)
+    {
+        memories.Of(key).Convergence.Learn(results, pass.Accepted.Commit.Id, clock.Now);
+        return rollouts.LearnAsync(results, pass.Accepted, cancellationToken);
+    }
+}

@@ -1,0 +1,48 @@
+using Cyclops.Controller.Queue;
+using Cyclops.Controller.Sources;
+
+namespace Cyclops.Controller.Loop;
+
+/// <summary>One visit: the manifests that are followed, the world, the plan, its application, the ending. It never learns why it was woken.</summary>
+internal sealed class Visitor(
+    SourceState source,
+    WorldCache worlds,
+    HeldChanges changes,
+    RecordedApplier applier,
+    Epilogue epilogue,
+    KeyFeeder feeder,
+    KeyMemories memories)
+{
+    public async Task VisitAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        if (source.Accepted is not { } accepted)
+        {
+            return;
+        }
+
+        var key = ticket.Key;
+        if (accepted.Unplannable(key) is { } why)
+        {
+            await epilogue.FreezeAsync(key, accepted, why, cancellationToken);
+            return;
+        }
+
+        var pass = await worlds.GetAsync(key.Environment, NotBefore(ticket, accepted), cancellationToken);
+        if (pass.Accepted.Unplannable(key) is not null)
+        {
+            throw new HeadMovedException();
+        }
+
+        var plan = await changes.PlanAsync(pass, key, cancellationToken);
+        var results = await applier.ApplyAsync(pass, plan, cancellationToken);
+        await changes.LearnAsync(pass, key, results, cancellationToken);
+        var settled = await epilogue.CloseAsync(pass, plan, results, cancellationToken);
+        if (key.IsEnvironment)
+        {
+            feeder.AddAfter(pass, settled);
+        }
+    }
+
+    private TimeSpan NotBefore(Ticket ticket, AcceptedManifests accepted) =>
+        new(Math.Max(Math.Max(ticket.ReadyAt.Ticks, accepted.At.Ticks), memories.Of(ticket.Key).LastWrite.Ticks));
+}

@@ -1,0 +1,84 @@
+using Cyclops.Controller.Logging;
+using Cyclops.Controller.Store;
+using Cyclops.Model;
+using Cyclops.Model.Status;
+
+namespace Cyclops.Controller.Statuses;
+
+/// <summary>The status of every key, in memory and in the store. A store that cannot be written costs history only.</summary>
+internal sealed class StatusBoard(IStateStore store, ILogger<StatusBoard> log)
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<ObjectKey, ObjectStatus> _statuses = [];
+
+    /// <summary>In order of keys.</summary>
+    public IReadOnlyList<ObjectStatus> All
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _statuses.Values];
+            }
+        }
+    }
+
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        foreach (var status in await store.ListStatusesAsync(cancellationToken))
+        {
+            Set(status);
+        }
+    }
+
+    /// <summary>Null when the key was never visited, or is gone.</summary>
+    public ObjectStatus? Find(ObjectKey key)
+    {
+        lock (_lock)
+        {
+            return _statuses.GetValueOrDefault(key);
+        }
+    }
+
+    public async Task SaveAsync(ObjectStatus status, CancellationToken cancellationToken)
+    {
+        var before = Find(status.Key);
+        Set(status);
+
+        // The next visit alone is not history: it moves with every quiet pass, and a write to the disk is not free.
+        if (before is null || before with { NextVisit = null } != status with { NextVisit = null })
+        {
+            await StoringAsync(store.SaveStatusAsync(status, cancellationToken));
+        }
+    }
+
+    public async Task RemoveAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _statuses.Remove(key);
+        }
+
+        await StoringAsync(store.RemoveStatusAsync(key, cancellationToken));
+    }
+
+    private void Set(ObjectStatus status)
+    {
+        lock (_lock)
+        {
+            _statuses[status.Key] = status;
+        }
+    }
+
+    private async Task StoringAsync(Task writing)
+    {
+        try
+        {
+            await writing;
+        }
+        catch (StoreException fault)
+        {
+            log.StoreFailed(fault.Message);
+        }
+    }
+}
