@@ -1,8 +1,7 @@
 using Cyclops.Controller.Http;
-using Cyclops.Controller.Loop;
-using Cyclops.Controller.Manifests;
 using Cyclops.Controller.Settings;
 using Cyclops.Controller.Store;
+using Cyclops.Engine.Manifests;
 using Cyclops.Git;
 using Cyclops.Model.Sources;
 
@@ -47,8 +46,8 @@ public static class ControllerHost
         var store = overrides.Store ?? SqliteStateStore.Open(settings.StorePath);
         return new(
             overrides.Source ?? Mirror(settings, time),
-            overrides.Parse ?? Unset<ManifestParser>(nameof(overrides.Parse)),
-            overrides.Kinds ?? Unset<IKindCatalogFactory>(nameof(overrides.Kinds)),
+            overrides.Parse ?? new ManifestReader().Read,
+            overrides.Kinds ?? new AwsKinds(time),
             store,
             time,
             overrides.Random ?? new Random());
@@ -65,11 +64,14 @@ public static class ControllerHost
         },
         time);
 
-    private static T Unset<T>(string name) => throw new ArgumentException($"{name} must be given", name);
-
     /// <summary>Only what was made here; the lock on the store goes last, with everything stopped.</summary>
     private static void Release(ControllerEdges edges, ControllerOverrides overrides)
     {
+        if (overrides.Kinds is null)
+        {
+            (edges.Kinds as IDisposable)?.Dispose();
+        }
+
         if (overrides.Source is null)
         {
             (edges.Source as IDisposable)?.Dispose();

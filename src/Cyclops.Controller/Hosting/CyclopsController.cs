@@ -88,7 +88,7 @@ public sealed class CyclopsController : IHostedService, IDisposable
     /// <summary>Ends the loops. Calls under way are abandoned; the next start looks up what came of them.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
+        _stopping.Cancel();
         await Task.WhenAll(_loops).WaitAsync(cancellationToken);
     }
 

@@ -47,10 +47,9 @@ internal sealed class StatusReports(CyclopsController controller)
                 : ["no head was accepted yet"];
         }
 
-        var observed = controller.Worlds.Observed.ToHashSet(StringComparer.Ordinal);
         return view.Accepted.Manifests.Platform is null
             ? []
-            : [.. accepted.Manifests.Environments.Keys.Where(e => !observed.Contains(e)).Select(e => $"environment {e} was not observed yet")];
+            : [.. accepted.Manifests.Environments.Keys.Where(e => !controller.Worlds.WasObserved(e)).Select(e => $"environment {e} was not observed yet")];
     }
 
     private static ManifestErrorDocument Of(ManifestError error) => new(

@@ -18,14 +18,14 @@ internal sealed class KeyFeeder(ReconcileQueue queue, SourceState source, Status
     }
 
     /// <summary>What an environment's own visit showed: keys nobody asks for and, once the environment has settled, its apps that waited for it.</summary>
-    /// <remarks>They are due since the pass began: it may serve them as well.</remarks>
-    public void AddAfter(EnvironmentPass pass, bool settled)
+    /// <param name="readyAt">Since when they are due: an observation that began later serves them.</param>
+    public void AddAfter(EnvironmentPass pass, bool settled, TimeSpan readyAt)
     {
         var environment = pass.Plans.Request.Environment;
         var waiting = settled ? pass.Accepted.Keys.Where(k => k.Environment == environment && !k.IsEnvironment) : [];
         foreach (var key in pass.Unasked.Concat(waiting).Distinct().Order())
         {
-            queue.Add(key, pass.StartedAt);
+            queue.Add(key, readyAt);
         }
     }
 }

@@ -4,6 +4,7 @@ using Cyclops.Controller.Queue;
 using Cyclops.Controller.Store;
 using Cyclops.Controller.Timing;
 using Cyclops.Model;
+using Cyclops.Model.Outcomes;
 using Cyclops.Model.Sources;
 
 namespace Cyclops.Controller.Loop;
@@ -56,6 +57,7 @@ internal sealed class ReconcileWorker(
         var why = fault switch
         {
             SourceException source => new Refusal(source.Reason, source.Message),
+            CloudFault cloud => new Refusal(cloud.Code, cloud.Message),
             StoreException => new Refusal("StoreFailed", fault.Message),
             OperationCanceledException => new Refusal("DeadlineExceeded", $"the visit took longer than {Deadline.TotalMinutes:0} min and was given up; it is tried again"),
             _ => new Refusal("InternalError", $"a mistake in Cyclops ({fault.GetType().Name}) ended the visit; it is tried again, and the log of the controller says more"),

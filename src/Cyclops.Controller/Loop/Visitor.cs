@@ -39,10 +39,12 @@ internal sealed class Visitor(
         var settled = await epilogue.CloseAsync(pass, plan, results, cancellationToken);
         if (key.IsEnvironment)
         {
-            feeder.AddAfter(pass, settled);
+            // What was just written is not in this pass; where nothing was, it serves the others as well.
+            var lastWrite = memories.Of(key).LastWrite;
+            feeder.AddAfter(pass, settled, lastWrite > pass.StartedAt ? lastWrite : pass.StartedAt);
         }
     }
 
     private TimeSpan NotBefore(Ticket ticket, AcceptedManifests accepted) =>
-        new(Math.Max(Math.Max(ticket.ReadyAt.Ticks, accepted.At.Ticks), memories.Of(ticket.Key).LastWrite.Ticks));
+        new(Math.Max(Math.Max(ticket.NotBefore.Ticks, accepted.At.Ticks), memories.Of(ticket.Key).LastWrite.Ticks));
 }

@@ -12,8 +12,8 @@ internal sealed class WorldCache(Func<string, CancellationToken, Task<Environmen
 {
     private readonly ConcurrentDictionary<string, Slot> _slots = new(StringComparer.Ordinal);
 
-    /// <summary>Environments observed at least once.</summary>
-    public IEnumerable<string> Observed => _slots.Where(s => s.Value.LastSuccess is not null).Select(s => s.Key);
+    /// <summary>Whether an environment was observed at least once.</summary>
+    public bool WasObserved(string environment) => _slots.TryGetValue(environment, out var slot) && slot.WasObserved;
 
     /// <summary>An observation that began no earlier than an instant.</summary>
     /// <param name="notBefore">What was observed earlier does not do.</param>
@@ -21,19 +21,20 @@ internal sealed class WorldCache(Func<string, CancellationToken, Task<Environmen
     public async Task<EnvironmentPass> GetAsync(string environment, TimeSpan notBefore, CancellationToken cancellationToken)
     {
         var slot = _slots.GetOrAdd(environment, _ => new());
-        if (slot.Find(notBefore) is { } known)
+        while (true)
         {
-            return known;
-        }
+            if (slot.Find(notBefore, out var waiter) is { } known)
+            {
+                return known;
+            }
 
-        await slot.Gate.WaitAsync(cancellationToken);
-        try
-        {
-            return slot.Find(notBefore) ?? await ObserveAsync(environment, slot, cancellationToken);
-        }
-        finally
-        {
-            slot.Gate.Release();
+            if (waiter is null)
+            {
+                return await ObserveAsync(environment, slot, cancellationToken);
+            }
+
+            using var registration = cancellationToken.Register(() => waiter.TrySetCanceled(cancellationToken));
+            await waiter.Task;
         }
     }
 
@@ -43,13 +44,16 @@ internal sealed class WorldCache(Func<string, CancellationToken, Task<Environmen
         try
         {
             var pass = await observe(environment, cancellationToken);
-            slot.Last = new(pass.StartedAt, pass, null);
-            slot.LastSuccess = pass.StartedAt;
+            slot.Keep(new(pass.StartedAt, pass, null));
             return pass;
         }
         catch (Exception fault) when (Keep(slot, startedAt, fault, cancellationToken))
         {
             throw;
+        }
+        finally
+        {
+            slot.End();
         }
     }
 
@@ -58,7 +62,7 @@ internal sealed class WorldCache(Func<string, CancellationToken, Task<Environmen
     {
         if (!cancellationToken.IsCancellationRequested)
         {
-            slot.Last = new(startedAt, null, ExceptionDispatchInfo.Capture(fault));
+            slot.Keep(new(startedAt, null, ExceptionDispatchInfo.Capture(fault)));
         }
 
         return false;
@@ -68,21 +72,57 @@ internal sealed class WorldCache(Func<string, CancellationToken, Task<Environmen
 
     private sealed class Slot
     {
-        public SemaphoreSlim Gate { get; } = new(1, 1);
+        private readonly Lock _lock = new();
+        private readonly List<TaskCompletionSource> _waiters = [];
+        private Attempt? _last;
+        private bool _isRunning;
 
-        public volatile Attempt? Last;
+        public bool WasObserved { get; private set; }
 
-        public TimeSpan? LastSuccess { get; set; }
-
-        public EnvironmentPass? Find(TimeSpan notBefore)
+        /// <returns>What is recent enough; else null, with a waiter for the end of the one under way, or without one: then the asker observes.</returns>
+        public EnvironmentPass? Find(TimeSpan notBefore, out TaskCompletionSource? waiter)
         {
-            if (Last is not { } last || last.StartedAt < notBefore)
+            lock (_lock)
             {
+                waiter = null;
+                if (_last is { } last && last.StartedAt >= notBefore)
+                {
+                    last.Fault?.Throw();
+                    return last.Pass;
+                }
+
+                if (_isRunning)
+                {
+                    waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                    _waiters.Add(waiter);
+                }
+
+                _isRunning = true;
                 return null;
             }
+        }
 
-            last.Fault?.Throw();
-            return last.Pass;
+        public void Keep(Attempt attempt)
+        {
+            lock (_lock)
+            {
+                _last = attempt;
+                WasObserved |= attempt.Pass is not null;
+            }
+        }
+
+        public void End()
+        {
+            lock (_lock)
+            {
+                _isRunning = false;
+                foreach (var waiter in _waiters)
+                {
+                    waiter.TrySetResult();
+                }
+
+                _waiters.Clear();
+            }
         }
     }
 }

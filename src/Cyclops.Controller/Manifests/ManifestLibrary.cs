@@ -10,24 +10,18 @@ public sealed class ManifestLibrary(IManifestSource source, ManifestParser parse
     private const int Capacity = 16;
 
     private readonly BoundedCache<CommitId, ManifestSet> _sets = new(Capacity);
+    private readonly Lock _parsing = new();
 
     /// <summary>Where they come from.</summary>
     public IManifestSource Source { get; } = source;
 
-    /// <summary>The manifests of a snapshot that was read already.</summary>
+    /// <summary>The manifests of a snapshot that was read already. One at a time: a parser may remember the last one.</summary>
     public ManifestSet Parse(Snapshot snapshot)
     {
-        if (snapshot.Commit is { Id: var commit })
+        lock (_parsing)
         {
-            if (!_sets.TryGet(commit, out var known))
-            {
-                _sets.Set(commit, known = parse(snapshot));
-            }
-
-            return known;
+            return Parse_NeedsLock(snapshot);
         }
-
-        return parse(snapshot);
     }
 
     /// <summary>The manifests at a commit; null when it is not in the repository any more or could not be read.</summary>
@@ -46,5 +40,20 @@ public sealed class ManifestLibrary(IManifestSource source, ManifestParser parse
         {
             return null;
         }
+    }
+
+    private ManifestSet Parse_NeedsLock(Snapshot snapshot)
+    {
+        if (snapshot.Commit is { Id: var commit })
+        {
+            if (!_sets.TryGet(commit, out var known))
+            {
+                _sets.Set(commit, known = parse(snapshot));
+            }
+
+            return known;
+        }
+
+        return parse(snapshot);
     }
 }

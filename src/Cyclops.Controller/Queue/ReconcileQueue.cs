@@ -4,9 +4,10 @@ using Cyclops.Model;
 namespace Cyclops.Controller.Queue;
 
 /// <summary>
-/// Keys that wait for a visit, never payloads. A key that waits is not added twice and keeps the earlier time; a key that is
-/// being worked on and is added again is worked on once more afterwards, and never by two at once. Who was due first goes
-/// first, so that no key can keep the others waiting. Given one worker, the order is a function of the adds and the clock.
+/// Keys that wait for a visit, never payloads. A key that waits is not added twice: the earliest add says when it is due, the
+/// latest how fresh an observation it takes. A key that is being worked on and is added again is worked on once more
+/// afterwards, and never by two at once. Who was due first goes first, so that no key can keep the others waiting. Given one
+/// worker, the order is a function of the adds and the clock.
 /// </summary>
 internal sealed class ReconcileQueue : IDisposable
 {
@@ -14,8 +15,8 @@ internal sealed class ReconcileQueue : IDisposable
     private readonly MonotonicClock _clock;
     private readonly ITimer _timer;
     private readonly SortedSet<(TimeSpan ReadyAt, long Order, ObjectKey Key)> _waiting = [];
-    private readonly Dictionary<ObjectKey, (TimeSpan ReadyAt, long Order)> _places = [];
-    private readonly Dictionary<ObjectKey, TimeSpan?> _inFlight = [];
+    private readonly Dictionary<ObjectKey, (Place Place, long Order)> _places = [];
+    private readonly Dictionary<ObjectKey, Place?> _inFlight = [];
     private readonly LinkedList<TaskCompletionSource<Ticket>> _takers = [];
     private long _order;
 
@@ -57,13 +58,14 @@ internal sealed class ReconcileQueue : IDisposable
     {
         lock (_lock)
         {
+            var place = Place.Of(readyAt, _clock.Now);
             if (_inFlight.TryGetValue(key, out var again))
             {
-                _inFlight[key] = again < readyAt ? again : readyAt;
+                _inFlight[key] = again?.And(place) ?? place;
                 return;
             }
 
-            Insert_NeedsLock(key, readyAt);
+            Insert_NeedsLock(key, place);
             Pump_NeedsLock();
         }
     }
@@ -91,9 +93,9 @@ internal sealed class ReconcileQueue : IDisposable
     {
         lock (_lock)
         {
-            if (_inFlight.Remove(key, out var again) && again is { } readyAt)
+            if (_inFlight.Remove(key, out var again) && again is { } place)
             {
-                Insert_NeedsLock(key, readyAt);
+                Insert_NeedsLock(key, place);
                 Pump_NeedsLock();
             }
         }
@@ -103,7 +105,7 @@ internal sealed class ReconcileQueue : IDisposable
 
     private async Task<Ticket> CancellableAsync(TaskCompletionSource<Ticket> taker, CancellationToken cancellationToken)
     {
-        await using var registration = cancellationToken.Register(() => GiveUp(taker, cancellationToken));
+        using var registration = cancellationToken.Register(() => GiveUp(taker, cancellationToken));
         return await taker.Task;
     }
 
@@ -124,20 +126,18 @@ internal sealed class ReconcileQueue : IDisposable
         }
     }
 
-    private void Insert_NeedsLock(ObjectKey key, TimeSpan readyAt)
+    private void Insert_NeedsLock(ObjectKey key, Place place)
     {
-        if (_places.TryGetValue(key, out var place))
+        var order = ++_order;
+        if (_places.TryGetValue(key, out var known))
         {
-            if (place.ReadyAt <= readyAt)
-            {
-                return;
-            }
-
-            _waiting.Remove((place.ReadyAt, place.Order, key));
+            _waiting.Remove((known.Place.ReadyAt, known.Order, key));
+            order = known.Place.ReadyAt <= place.ReadyAt ? known.Order : order;
+            place = known.Place.And(place);
         }
 
-        _places[key] = (readyAt, ++_order);
-        _waiting.Add((readyAt, _order, key));
+        _places[key] = (place, order);
+        _waiting.Add((place.ReadyAt, order, key));
     }
 
     private void Pump_NeedsLock()
@@ -147,10 +147,10 @@ internal sealed class ReconcileQueue : IDisposable
         {
             var next = _waiting.Min;
             _waiting.Remove(next);
-            _places.Remove(next.Key);
+            _places.Remove(next.Key, out var known);
             _inFlight[next.Key] = null;
             _takers.RemoveFirst();
-            taker.Value.SetResult(new(next.Key, next.ReadyAt));
+            taker.Value.SetResult(new(next.Key, known.Place.NotBefore));
         }
 
         // Rounded up: timers count whole milliseconds, and one that fires early would only be set again.

@@ -1,6 +1,6 @@
 namespace Cyclops.Controller.Sources;
 
-/// <summary>Ends a wait early: look now.</summary>
+/// <summary>Waits between two looks, and ends the wait early when told to. For one waiter.</summary>
 internal sealed class PollTrigger(TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -18,22 +18,18 @@ internal sealed class PollTrigger(TimeProvider time)
     /// <summary>Waits for a time or for <see cref="Pull"/>, whichever is first.</summary>
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
-        Task pulled;
+        TaskCompletionSource pulled;
         lock (_lock)
         {
-            pulled = _pulled.Task;
+            pulled = _pulled;
         }
 
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var first = await Task.WhenAny(pulled, Task.Delay(atMost, time, waiting.Token));
-        await waiting.CancelAsync();
-        cancellationToken.ThrowIfCancellationRequested();
+        using var registration = cancellationToken.Register(() => pulled.TrySetCanceled(cancellationToken));
+        using var timer = time.CreateTimer(_ => pulled.TrySetResult(), null, atMost, Timeout.InfiniteTimeSpan);
+        await pulled.Task;
         lock (_lock)
         {
-            if (first == pulled)
-            {
-                _pulled = New();
-            }
+            _pulled = New();
         }
     }
 

@@ -1,0 +1,79 @@
+using Cyclops.Model.Outcomes;
+
+namespace Cyclops.Controller.Tests.Support;
+
+/// <summary>A cloud in memory: things by resource, each with one value, and what was called.</summary>
+internal sealed class FakeCloud
+{
+    private readonly SortedDictionary<ResourceId, (string Value, CommitId? Commit)> _things = [];
+
+    /// <summary>What is there: <c>staging/web Box/main</c> to its value.</summary>
+    public IReadOnlyDictionary<string, string> Things => _things.ToDictionary(t => t.Key.ToString(), t => t.Value.Value);
+
+    /// <summary>What is there, with the commit it was applied from.</summary>
+    public IEnumerable<(ResourceId Id, CommitId? Commit)> Owned => _things.Select(t => (t.Key, t.Value.Commit));
+
+    /// <summary>Calls that change something, as <c>Create staging/web Box/main</c>.</summary>
+    public List<string> Calls { get; } = [];
+
+    /// <summary>Listings of each kind.</summary>
+    public Dictionary<string, int> Listings { get; } = [];
+
+    /// <summary>Resources whose verbs fail.</summary>
+    public Dictionary<string, Exception> Faults { get; } = [];
+
+    /// <summary>Kinds that cannot be listed.</summary>
+    public Dictionary<string, CloudFault> ListingFaults { get; } = [];
+
+    /// <summary>How resources stand that are as wanted; those not named are well.</summary>
+    public Dictionary<string, Outcome> Standings { get; } = [];
+
+    /// <summary>Resources that take an update and keep their old value.</summary>
+    public HashSet<string> Stubborn { get; } = [];
+
+    /// <summary>Awaited in each verb after it took effect and before the answer; null: nothing is.</summary>
+    public Func<string, Task>? During { get; set; }
+
+    /// <summary>A listing waits for this; null: it does not.</summary>
+    public Task? ListingGate { get; set; }
+
+    public void Put(ResourceId id, string value, CommitId? commit = null) => _things[id] = (value, commit ?? _things.GetValueOrDefault(id).Commit);
+
+    public void Take(ResourceId id) => _things.Remove(id);
+
+    public async Task<IReadOnlyDictionary<ResourceId, Observation>> ListAsync(string kind)
+    {
+        Listings[kind] = Listings.GetValueOrDefault(kind) + 1;
+        await (ListingGate ?? Task.CompletedTask);
+        if (ListingFaults.TryGetValue(kind, out var fault))
+        {
+            throw fault;
+        }
+
+        return _things.Where(t => t.Key.Kind == kind).ToDictionary(
+            t => t.Key,
+            t => (Observation)new Observation.Found(new BoxState(t.Value.Value), new([new("Id", $"{t.Key}#")]), new(t.Key, t.Value.Commit)));
+    }
+
+    public Task<VerbResult> CreateAsync(ResourceId id, string value, CommitId? commit) => DoAsync("Create", id, () => _things[id] = (value, commit), ("Id", $"{id}#"));
+
+    public Task<VerbResult> UpdateAsync(ResourceId id, string value, CommitId? commit) => DoAsync(
+        "Update",
+        id,
+        () => _things[id] = (Stubborn.Contains(id.ToString()) ? _things[id].Value : value, commit));
+
+    public Task<VerbResult> DeleteAsync(ResourceId id) => DoAsync("Delete", id, () => _things.Remove(id));
+
+    private async Task<VerbResult> DoAsync(string verb, ResourceId id, Action effect, params (string, string)[] outputs)
+    {
+        Calls.Add($"{verb} {id}");
+        if (Faults.TryGetValue(id.ToString(), out var fault))
+        {
+            throw fault;
+        }
+
+        effect();
+        await (During?.Invoke($"{verb} {id}") ?? Task.CompletedTask);
+        return VerbResult.Converged(outputs);
+    }
+}
