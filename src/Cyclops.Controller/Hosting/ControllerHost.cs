@@ -47,7 +47,7 @@ public static class ControllerHost
         return new(
             overrides.Source ?? Mirror(settings, time),
             overrides.Parse ?? new ManifestReader().Read,
-            overrides.Kinds ?? new AwsKinds(time),
+            overrides.Kinds ?? AwsKinds.FromEnvironment(time),
             store,
             time,
             overrides.Random ?? new Random());
