@@ -38,8 +38,8 @@ public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec
         .Text("name", s => s.Name, o => o.Name, ChangeMode.Forbidden)
         .Input("taskDefinition", s => s.TaskDefinition, o => o.TaskDefinitionArn, ChangeMode.Rollout)
         .Number("desiredCount", s => s.DesiredCount, o => o.DesiredCount)
-        .Input("targetGroup", s => s.TargetGroup, o => o.LoadBalancers is [var l, ..] ? l.TargetGroupArn : "(none)", ChangeMode.Rollout)
-        .Text("container", s => Container(s.ContainerName, s.ContainerPort), o => o.LoadBalancers is [var l, ..] ? Container(l.ContainerName, l.ContainerPort) : "(none)", ChangeMode.Rollout)
+        .Input("targetGroup", s => s.TargetGroup ?? Input.Of("(none)"), o => o.LoadBalancers is [var l, ..] ? l.TargetGroupArn : "(none)", ChangeMode.Rollout)
+        .Text("container", s => s.TargetGroup is null ? "(none)" : Container(s.ContainerName, s.ContainerPort), o => o.LoadBalancers is [var l, ..] ? Container(l.ContainerName, l.ContainerPort) : "(none)", ChangeMode.Rollout)
         .Number("minimumHealthyPercent", s => s.MinimumHealthyPercent, o => o.MinimumHealthyPercent)
         .Number("maximumPercent", s => s.MaximumPercent, o => o.MaximumPercent)
         .Flag("circuitBreaker", s => s.CircuitBreaker, o => o.CircuitBreaker)
@@ -57,6 +57,7 @@ public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec
     {
         var environment = scope.Environment.Name;
         var isFargate = scope.Environment.Cluster is ClusterSpec.Fargate;
+        var isReachable = scope.Spec.Hosts.Count > 0;
         var rollout = scope.Spec.Rollout;
         yield return new(
             IdFor(scope.Key),
@@ -65,14 +66,14 @@ public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec
                 EnvironmentStackKind.Output(environment, EnvironmentOutputs.ClusterName),
                 Input.Output(TaskDefinitionKind.IdFor(scope.Key), TaskDefinitionKind.ArnOutput),
                 scope.Spec.Replicas,
-                Input.Output(TargetGroupKind.IdFor(scope.Key, scope.Environment.Cluster), TargetGroupKind.ArnOutput),
-                Input.Output(ListenerRuleKind.IdFor(scope.Key), ListenerRuleKind.ArnOutput),
+                isReachable ? Input.Output(TargetGroupKind.IdFor(scope.Key, scope.Environment.Cluster), TargetGroupKind.ArnOutput) : null,
+                isReachable ? Input.Output(ListenerRuleKind.IdFor(scope.Key), ListenerRuleKind.ArnOutput) : null,
                 scope.App.Name,
                 scope.Spec.Port,
                 rollout.MinHealthyPercent,
                 rollout.MaxPercent,
                 rollout.CircuitBreaker,
-                (int)scope.Spec.HealthCheck.Grace.TotalSeconds,
+                isReachable ? (int)scope.Spec.HealthCheck.Grace.TotalSeconds : null,
                 isFargate ? EnvironmentStackKind.Output(environment, EnvironmentOutputs.TaskSubnets) : null,
                 isFargate ? EnvironmentStackKind.Output(environment, EnvironmentOutputs.TaskSecurityGroup) : null),
             scope.App.Position);
@@ -163,7 +164,7 @@ public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec
         spec.Name,
         context.Require(spec.TaskDefinition),
         spec.DesiredCount,
-        [new EcsLoadBalancer(context.Require(spec.TargetGroup), spec.ContainerName, spec.ContainerPort)],
+        spec.TargetGroup is null ? [] : [new EcsLoadBalancer(context.Require(spec.TargetGroup), spec.ContainerName, spec.ContainerPort)],
         spec.MinimumHealthyPercent,
         spec.MaximumPercent,
         spec.CircuitBreaker,

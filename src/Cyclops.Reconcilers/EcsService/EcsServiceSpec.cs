@@ -4,7 +4,8 @@ namespace Cyclops.Reconcilers.EcsService;
 
 /// <summary>The ECS service of an app.</summary>
 /// <param name="DesiredCount">Copies of the task; null: not ours (an autoscaler sets it).</param>
-/// <param name="Rule">The listener rule that must be there first: a target group may be used only once it is attached.</param>
+/// <param name="TargetGroup">Null for an app without hosts.</param>
+/// <param name="Rule">The listener rule that must be there first: a target group may be used only once it is attached. Null for an app without hosts.</param>
 /// <param name="Subnets">For awsvpc tasks, comma separated; null in bridge networking.</param>
 /// <param name="SecurityGroup">For awsvpc tasks; null in bridge networking.</param>
 public sealed record EcsServiceSpec(
@@ -12,13 +13,13 @@ public sealed record EcsServiceSpec(
     Input Cluster,
     Input TaskDefinition,
     int? DesiredCount,
-    Input TargetGroup,
-    Input Rule,
+    Input? TargetGroup,
+    Input? Rule,
     string ContainerName,
     int ContainerPort,
     int MinimumHealthyPercent,
     int MaximumPercent,
     bool CircuitBreaker,
-    int HealthCheckGraceSeconds,
+    int? HealthCheckGraceSeconds,
     Input? Subnets,
     Input? SecurityGroup);

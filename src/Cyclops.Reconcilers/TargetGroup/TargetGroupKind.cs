@@ -59,8 +59,14 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
     public static ResourceId IdFor(ObjectKey app, ClusterSpec cluster) => new(app, KindName, TargetTypeOf(cluster));
 
     /// <inheritdoc/>
+    /// <remarks>None for an app without hosts: nothing reaches it, and a service takes only a group that is attached.</remarks>
     public override IEnumerable<Resource> Expand(AppScope scope)
     {
+        if (scope.Spec.Hosts.Count == 0)
+        {
+            yield break;
+        }
+
         var id = IdFor(scope.Key, scope.Environment.Cluster);
         var check = scope.Spec.HealthCheck;
         yield return new(

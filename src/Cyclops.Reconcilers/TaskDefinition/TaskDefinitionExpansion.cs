@@ -1,5 +1,6 @@
 using Cyclops.Aws.Ecs;
 using Cyclops.Engine.Kinds;
+using Cyclops.Engine.Manifests;
 using Cyclops.Model;
 using Cyclops.Model.Manifests;
 using Cyclops.Reconcilers.EnvironmentStack;
@@ -21,11 +22,12 @@ internal static class TaskDefinitionExpansion
             .Append(Container(scope.App.Name, spec.Web, isWeb: true, scope))
             .OrderBy(c => c.Name, StringComparer.Ordinal)
             .ToEquatableList();
+        var size = isFargate ? FargateSize.Smallest(containers.Sum(c => c.Cpu), containers.Sum(c => c.Memory ?? 0)) : null;
         return new(
             $"{scope.Platform.Name}-{scope.Environment.Name}-{scope.App.Name}-",
             isFargate ? AwsVpc : Bridge,
-            isFargate ? containers.Sum(c => c.Cpu) : null,
-            isFargate ? containers.Sum(c => c.Memory ?? 0) : null,
+            size?.Cpu,
+            size?.Memory,
             EnvironmentStackKind.Output(scope.Environment.Name, EnvironmentOutputs.ExecutionRoleArn),
             Input.Output(LogGroupKind.IdFor(scope.Key), LogGroupKind.NameOutput),
             containers);
