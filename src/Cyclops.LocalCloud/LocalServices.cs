@@ -19,8 +19,9 @@ public sealed class LocalServices
         Ec2 = new Ec2Service(core);
         AutoScaling = new AutoScalingService(core, Ec2);
         Iam = new IamService(core);
-        LoadBalancing = new LoadBalancingService(core, new Ec2Network(Ec2.Regions));
-        Ecs = new EcsService(core, LoadBalancing);
+        var network = new Ec2Network(Ec2.Regions, Ec2.Machines);
+        LoadBalancing = new LoadBalancingService(core, network);
+        Ecs = new EcsService(core, LoadBalancing, network);
         Logs = new LogsService(core);
         Route53 = new Route53Service(core) { AliasTargetExists = target => AliasTargets.Exists(LoadBalancing, target) };
         CloudFormation = new CloudFormationService(core, faults);

@@ -14,8 +14,6 @@ namespace Cyclops.LocalCloud.DataPlane;
 /// </summary>
 internal sealed class Traffic(LocalCore core, IDnsTable dns, LoadBalancingService balancing, EcsService ecs)
 {
-    private const string DualStack = "dualstack.";
-
     // Its own source of chance: traffic must not shift the ids of what is created later.
     private readonly IdSource _chance = new(core.Options.Seed + 1);
     private long _requests;
@@ -30,7 +28,7 @@ internal sealed class Traffic(LocalCore core, IDnsTable dns, LoadBalancingServic
             return TrafficAnswer.Because(404, "no-record", why);
         }
 
-        if (Balancer(name) is not { } balancer)
+        if (balancing.BalancerNamed(name) is not { } balancer)
         {
             return TrafficAnswer.Because(503, "no-load-balancer", $"The DNS record of '{host}' points to '{name}', which is no load balancer here.");
         }
@@ -58,7 +56,7 @@ internal sealed class Traffic(LocalCore core, IDnsTable dns, LoadBalancingServic
 
     private (string? Name, string Why) BalancerName(string host)
     {
-        if (Balancer(host) is not null)
+        if (balancing.BalancerNamed(host) is not null)
         {
             return (host, "");
         }
@@ -75,23 +73,11 @@ internal sealed class Traffic(LocalCore core, IDnsTable dns, LoadBalancingServic
             turn -= (int)target.Weight;
             if (turn < 0)
             {
-                return (Plain(target.Name), "");
+                return (target.Name, "");
             }
         }
 
-        return (Plain(targets[^1].Name), "");
-    }
-
-    private static string Plain(string name)
-    {
-        var plain = name.TrimEnd('.').ToLowerInvariant();
-        return plain.StartsWith(DualStack, StringComparison.Ordinal) ? plain[DualStack.Length..] : plain;
-    }
-
-    private HeldBalancer? Balancer(string dnsName)
-    {
-        var name = Plain(dnsName);
-        return balancing.Regions.All.SelectMany(r => r.Value.Balancers.Values).FirstOrDefault(b => string.Equals(b.Model.DNSName, name, StringComparison.OrdinalIgnoreCase));
+        return (targets[^1].Name, "");
     }
 
     private WireResponse Act(HeldRule rule, WireRequest request, string host, DateTimeOffset now)

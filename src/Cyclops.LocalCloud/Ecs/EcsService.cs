@@ -6,6 +6,7 @@ using Cyclops.LocalCloud.Ecs.Services;
 using Cyclops.LocalCloud.Ecs.TaskDefinitions;
 using Cyclops.LocalCloud.Ecs.Tasks;
 using Cyclops.LocalCloud.LoadBalancing;
+using Cyclops.LocalCloud.Network;
 using Cyclops.LocalCloud.Protocol;
 
 namespace Cyclops.LocalCloud.Ecs;
@@ -15,10 +16,10 @@ public sealed class EcsService : ILocalService
 {
     private readonly TaskLifeCycle _lifeCycle;
 
-    internal EcsService(LocalCore core, LoadBalancingService balancing)
+    internal EcsService(LocalCore core, LoadBalancingService balancing, INetworkTable network)
     {
         var tags = new EcsTags(core, Regions);
-        Instances = new InstanceOperations(core, Regions);
+        Instances = new InstanceOperations(core, Regions, network);
         Clusters = new ClusterOperations(Regions, tags, Instances);
         Providers = new ProviderOperations(Regions, tags);
         TaskDefinitions = new TaskDefinitionOperations(core, Regions, tags);

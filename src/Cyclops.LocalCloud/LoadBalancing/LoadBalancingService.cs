@@ -9,6 +9,8 @@ namespace Cyclops.LocalCloud.LoadBalancing;
 /// <summary>Elastic Load Balancing v2: application load balancers, listeners, rules, target groups, target health.</summary>
 public sealed class LoadBalancingService : ILocalService
 {
+    private const string DualStack = "dualstack.";
+
     internal LoadBalancingService(LocalCore core, INetworkTable network)
     {
         Listeners = new Listeners(core, Regions);
@@ -34,6 +36,14 @@ public sealed class LoadBalancingService : ILocalService
     internal Targets Targets { get; }
 
     internal ElbTags Tags { get; }
+
+    /// <summary>The load balancer of a DNS name, in any region; a trailing dot and AWS's "dualstack." prefix make no difference.</summary>
+    internal HeldBalancer? BalancerNamed(string dnsName)
+    {
+        var name = dnsName.TrimEnd('.');
+        name = name.StartsWith(DualStack, StringComparison.OrdinalIgnoreCase) ? name[DualStack.Length..] : name;
+        return Regions.All.SelectMany(r => r.Value.Balancers.Values).FirstOrDefault(b => string.Equals(b.Model.DNSName, name, StringComparison.OrdinalIgnoreCase));
+    }
 
     public void Register(OperationTable operations)
     {

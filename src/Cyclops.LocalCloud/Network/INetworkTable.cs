@@ -11,4 +11,8 @@ public interface INetworkTable
     bool HasSecurityGroup(CallContext call, string groupId);
 
     bool HasInstance(CallContext call, string instanceId);
+
+    /// <summary>Starts an instance for a cluster that needs one.</summary>
+    /// <returns>Its id.</returns>
+    string LaunchInstance(CallContext call);
 }

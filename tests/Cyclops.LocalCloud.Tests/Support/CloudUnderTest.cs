@@ -1,6 +1,8 @@
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.EC2;
+using Amazon.ECS;
+using Amazon.ElasticLoadBalancingV2;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Cyclops.LocalCloud.Options;
@@ -13,13 +15,23 @@ internal sealed class CloudUnderTest
     private static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "secret");
 
     public CloudUnderTest(LifeCycleDelays? delays = null, bool throttling = false)
+        : this(new LocalCloudOptions { Delays = delays ?? LifeCycleDelays.Instant, Throttling = throttling })
     {
-        Cloud = new LocalAws(new LocalCloudOptions { Clock = Clock, Delays = delays ?? LifeCycleDelays.Instant, Throttling = throttling });
+    }
+
+    /// <param name="options">Their clock is replaced by <see cref="Clock"/>.</param>
+    public CloudUnderTest(LocalCloudOptions options)
+    {
+        Cloud = new LocalAws(options with { Clock = Clock });
     }
 
     public FakeClock Clock { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     public LocalAws Cloud { get; }
+
+    public AmazonECSClient Ecs => new(Credentials, Set(new AmazonECSConfig()));
+
+    public AmazonElasticLoadBalancingV2Client Elb => new(Credentials, Set(new AmazonElasticLoadBalancingV2Config()));
 
     public AmazonRoute53Client Route53 => new(Credentials, Set(new AmazonRoute53Config()));
 

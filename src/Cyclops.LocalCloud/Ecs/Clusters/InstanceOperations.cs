@@ -1,18 +1,19 @@
 using System.Text.Json;
 using Amazon.ECS;
 using Amazon.ECS.Model;
+using Cyclops.LocalCloud.Network;
 
 namespace Cyclops.LocalCloud.Ecs.Clusters;
 
 /// <summary>Container instances. There is always enough capacity unless a test limits it: an instance appears when a task needs one.</summary>
-internal sealed class InstanceOperations(LocalCore core, RegionalState<EcsRegion> regions)
+internal sealed class InstanceOperations(LocalCore core, RegionalState<EcsRegion> regions, INetworkTable network)
 {
     private const int MostDescribed = 100;
 
     public RegisterContainerInstanceResponse Register(RegisterContainerInstanceRequest request, CallContext call)
     {
         var cluster = regions[call].Cluster(request.Cluster);
-        var instance = Add(cluster, InstanceId(request.InstanceIdentityDocument) ?? "i-" + core.Ids.Hex(17), null, call, true);
+        var instance = Add(cluster, InstanceId(request.InstanceIdentityDocument) ?? network.LaunchInstance(call), null, call, true);
         instance.Tags.Set(EcsTags.Pairs(request.Tags));
         return new RegisterContainerInstanceResponse { ContainerInstance = Answer(instance) };
     }
@@ -74,7 +75,7 @@ internal sealed class InstanceOperations(LocalCore core, RegionalState<EcsRegion
         {
             if (!cluster.Instances.Values.Any(i => i.Model.CapacityProviderName == provider))
             {
-                Add(cluster, "i-" + core.Ids.Hex(17), provider, call, false);
+                Add(cluster, network.LaunchInstance(call), provider, call, false);
             }
         }
     }
@@ -88,7 +89,7 @@ internal sealed class InstanceOperations(LocalCore core, RegionalState<EcsRegion
         }
 
         return cluster.Instances.Values.Where(i => i.Active && (provider is null || i.Model.CapacityProviderName == provider) && hostPorts.All(i.IsFree)).MinBy(i => i.Tasks)
-            ?? Add(cluster, "i-" + core.Ids.Hex(17), provider, call, false);
+            ?? Add(cluster, network.LaunchInstance(call), provider, call, false);
     }
 
     private HeldInstance Add(HeldCluster cluster, string ec2Id, string? provider, CallContext call, bool byHand)

@@ -10,6 +10,7 @@ namespace Cyclops.LocalCloud.Ecs.Services;
 internal sealed class ServiceScheduler : ITaskObserver
 {
     private static readonly TimeSpan SlowRetry = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LeastRetry = TimeSpan.FromSeconds(1);
     private readonly LocalCore _core;
     private readonly EcsTaskFactory _factory;
     private readonly TaskLifeCycle _tasks;
@@ -39,8 +40,7 @@ internal sealed class ServiceScheduler : ITaskObserver
             deployment.FailedTasks++;
         }
 
-        // Beyond what a circuit breaker would allow, ECS throttles the restarts.
-        deployment.NotBefore = now + (deployment.FailedTasks > CircuitBreaker.Threshold(service.Desired) || deployment.State != DeploymentRolloutState.IN_PROGRESS ? SlowRetry : _core.Options.Delays.TaskRetry);
+        deployment.NotBefore = now + Pause(service, deployment);
         CircuitBreaker.Judge(service, _core.Ids, now);
         Reconcile(service, now);
     }
@@ -70,6 +70,19 @@ internal sealed class ServiceScheduler : ITaskObserver
 
         service.Deployments.RemoveAll(d => d != service.Primary && d.Tasks.Count == 0);
         Complete(service, now);
+    }
+
+    /// <summary>Before the next start: beyond what a circuit breaker would allow, ECS throttles the restarts.</summary>
+    private TimeSpan Pause(HeldService service, HeldDeployment deployment)
+    {
+        var retry = _core.Options.Delays.TaskRetry;
+        if (deployment.State != DeploymentRolloutState.IN_PROGRESS)
+        {
+            // Never none here: nothing counts these failures, and time must pass between them.
+            return retry > LeastRetry ? retry : LeastRetry;
+        }
+
+        return deployment.FailedTasks > CircuitBreaker.Threshold(service.Desired) ? SlowRetry : retry;
     }
 
     private void StopSurplus(HeldService service, DateTimeOffset now)
