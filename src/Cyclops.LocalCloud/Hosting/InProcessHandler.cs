@@ -6,6 +6,8 @@ namespace Cyclops.LocalCloud.Hosting;
 /// <summary>Answers HTTP requests by a function call.</summary>
 internal sealed class InProcessHandler(LocalAws cloud) : HttpMessageHandler
 {
+    private const string DropMessage = "The local cloud dropped the connection, as its fault plan says.";
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -27,7 +29,7 @@ internal sealed class InProcessHandler(LocalAws cloud) : HttpMessageHandler
 
         var answer = await cloud.HandleAsync(new WireRequest(request.Method.Method, request.RequestUri!.PathAndQuery, headers, body), cancellationToken);
         return answer.Dropped
-            ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "The local cloud dropped the connection, as its fault plan says.")
+            ? throw new HttpRequestException(HttpRequestError.ResponseEnded, DropMessage, new IOException(DropMessage))
             : Message(request, answer);
     }
 

@@ -11,7 +11,9 @@ public sealed class OperationTable
     private readonly Dictionary<(string Version, string Action), Operation> _byVersion = [];
     private readonly List<RestRoute> _routes = [];
     private readonly Dictionary<Type, ErrorShape> _errors = [];
-    private readonly Dictionary<OperationShape, Func<object?, CallContext, object>> _handlers = [];
+
+    // By name: a schema's lazy property may give two threads an instance each.
+    private readonly Dictionary<(string Service, string Operation), Func<object?, CallContext, object>> _handlers = [];
     private readonly List<(string Name, OperationShape Shape, string ValidationCode)> _shapes = [];
 
     internal IReadOnlyList<RestRoute> Routes => _routes;
@@ -29,14 +31,14 @@ public sealed class OperationTable
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse
     {
-        _handlers[operation] = (request, call) => handler((TRequest)request!, call);
+        _handlers[(operation.Service.ServiceId, operation.Name)] = (request, call) => handler((TRequest)request!, call);
         return this;
     }
 
     /// <summary>Calls an operation as a service does on a user's behalf: no wire, no faults, no throttling.</summary>
     /// <exception cref="AmazonServiceException">What the operation answers, or NotImplemented.</exception>
     internal object Call(OperationShape operation, object request, CallContext call) =>
-        _handlers.TryGetValue(operation, out var handler)
+        _handlers.TryGetValue((operation.Service.ServiceId, operation.Name), out var handler)
             ? handler(request, call)
             : throw AwsErrors.Receiver("NotImplemented", $"The local cloud does not serve {operation.Service.ServiceId} {operation.Name}.", 501);
 
@@ -44,7 +46,7 @@ public sealed class OperationTable
     {
         foreach (var (service, shape, validationCode) in _shapes)
         {
-            Index(new Operation(service, shape, validationCode, _handlers.GetValueOrDefault(shape)));
+            Index(new Operation(service, shape, validationCode, _handlers.GetValueOrDefault((shape.Service.ServiceId, shape.Name))));
             foreach (var error in shape.Errors)
             {
                 _errors.TryAdd(error.ExceptionType, error);
