@@ -21,16 +21,12 @@ internal sealed class ConvergenceMemory
     private readonly Dictionary<ResourceId, AppliedChange> _applied = [];
 
     /// <summary>The steps of a plan that were made before and did not stick, with the reason to hold them.</summary>
-    public Dictionary<ResourceId, Refusal> Judge(Plan plan, CommitId commit, TimeSpan now)
+    public Dictionary<ResourceId, Refusal> Judge(Plan plan, ChangeBasis basis, TimeSpan now)
     {
         var holds = new Dictionary<ResourceId, Refusal>();
         foreach (var step in plan.Steps)
         {
-            if (step.Verb == Verb.Keep)
-            {
-                _applied.Remove(step.Id);
-            }
-            else if (_applied.TryGetValue(step.Id, out var applied) && IsHeld(step, applied, commit, now))
+            if (_applied.TryGetValue(step.Id, out var applied) && IsHeld(step, applied, basis, now))
             {
                 holds[step.Id] = new(Reason, Describe(step, applied.At + Pause - now));
             }
@@ -39,39 +35,73 @@ internal sealed class ConvergenceMemory
         return holds;
     }
 
-    /// <summary>Remembers what was made.</summary>
-    public void Learn(IEnumerable<StepResult> results, CommitId commit, TimeSpan now)
+    /// <summary>
+    /// The steps of a plan that would roll out once more what AWS had begun to roll out and then took back, with what was said
+    /// of it last.
+    /// </summary>
+    public IEnumerable<(ResourceId Resource, string Message)> TakenBack(Plan plan, ChangeBasis basis)
     {
-        foreach (var (step, outcome, attempted) in results)
+        foreach (var step in plan.Steps)
         {
-            if (!attempted)
+            if (step.Mutates
+                && step.Changes.FirstOrDefault(c => c.Mode == ChangeMode.Rollout) is { } change
+                && _applied.TryGetValue(step.Id, out var applied)
+                && applied is { WasSeen: true, Settled: false }
+                && applied.Basis.Fingerprint == basis.Fingerprint
+                && applied.IsAgain(step))
             {
-                continue;
+                yield return (step.Id, $"{change.Path} was set to {change.Wanted ?? "(nothing)"}, and AWS took it back to {change.Live ?? "(nothing)"} before it settled: {applied.LastWord}");
             }
-
-            if (outcome is not (Outcome.Converged or Outcome.Progressing))
-            {
-                _applied.Remove(step.Id);
-                continue;
-            }
-
-            var signature = Signature(step);
-            var times = _applied.TryGetValue(step.Id, out var before) && before.Signature == signature && before.Commit == commit
-                ? before.Times + 1
-                : 1;
-            _applied[step.Id] = new(signature, commit, outcome is Outcome.Converged, times, now);
         }
     }
 
-    private static bool IsHeld(Step step, AppliedChange applied, CommitId commit, TimeSpan now) =>
-        step.Refusal is null
-        && applied.Signature == Signature(step)
-        && applied.Commit == commit
-        && now - applied.At < Pause
-        && (applied.Settled || (step.Verb != Verb.Delete && applied.Times >= UnsettledTimes));
+    /// <summary>Remembers what was made, and what became of it since.</summary>
+    public void Learn(IEnumerable<StepResult> results, ChangeBasis basis, TimeSpan now)
+    {
+        foreach (var (step, outcome, attempted) in results)
+        {
+            if (attempted)
+            {
+                LearnMade(step, outcome, basis, now);
+            }
+            else if (step.Verb == Verb.Keep)
+            {
+                LearnSeen(step.Id, outcome);
+            }
+        }
+    }
 
-    private static string Signature(Step step) =>
-        $"{step.Verb}\n{string.Join('\n', step.Changes.Select(c => $"{c.Path}\t{c.Wanted}\t{c.Live}"))}";
+    private void LearnMade(Step step, Outcome outcome, ChangeBasis basis, TimeSpan now)
+    {
+        if (outcome is not (Outcome.Converged or Outcome.Progressing))
+        {
+            _applied.Remove(step.Id);
+            return;
+        }
+
+        var times = _applied.TryGetValue(step.Id, out var before) && before.Basis == basis && before.IsAgain(step) ? before.Times + 1 : 1;
+        var word = (outcome as Outcome.Progressing)?.Message ?? "";
+        _applied[step.Id] = new(step, basis, outcome is Outcome.Converged, times, now, WasSeen: false, word);
+    }
+
+    private void LearnSeen(ResourceId id, Outcome outcome)
+    {
+        if (outcome is Outcome.Converged)
+        {
+            _applied.Remove(id);
+        }
+        else if (outcome is Outcome.Progressing progressing && _applied.TryGetValue(id, out var applied))
+        {
+            _applied[id] = applied with { WasSeen = true, LastWord = progressing.Message };
+        }
+    }
+
+    private static bool IsHeld(Step step, AppliedChange applied, ChangeBasis basis, TimeSpan now) =>
+        step.Mutates
+        && applied.IsAgain(step)
+        && applied.Basis == basis
+        && now - applied.At < Pause
+        && (applied.Settled || (step.Verb != Verb.Delete && (applied.WasSeen || applied.Times >= UnsettledTimes)));
 
     private static string Describe(Step step, TimeSpan left)
     {

@@ -10,9 +10,23 @@ internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, 
 {
     public async Task<Plan> PlanAsync(EnvironmentPass pass, ObjectKey key, CancellationToken cancellationToken)
     {
+        var basis = BasisOf(pass, key);
+        var convergence = memories.Of(key).Convergence;
         var holds = await rollouts.HoldsAsync(key, pass.Accepted, cancellationToken);
         var plan = await pass.Plans.PlanAsync(key, holds, cancellationToken);
-        var stuck = memories.Of(key).Convergence.Judge(plan, pass.Accepted.Commit.Id, clock.Now);
+        var takenBack = convergence.TakenBack(plan, basis).ToList();
+        if (takenBack.Count > 0)
+        {
+            foreach (var (resource, message) in takenBack)
+            {
+                await rollouts.RememberAsync(resource, message, pass.Accepted, cancellationToken);
+            }
+
+            holds = await rollouts.HoldsAsync(key, pass.Accepted, cancellationToken);
+            plan = await pass.Plans.PlanAsync(key, holds, cancellationToken);
+        }
+
+        var stuck = convergence.Judge(plan, basis, clock.Now);
         if (stuck.Count == 0)
         {
             return plan;
@@ -28,7 +42,10 @@ internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, 
 
     public Task LearnAsync(EnvironmentPass pass, ObjectKey key, IReadOnlyList<StepResult> results, CancellationToken cancellationToken)
     {
-        memories.Of(key).Convergence.Learn(results, pass.Accepted.Commit.Id, clock.Now);
+        memories.Of(key).Convergence.Learn(results, BasisOf(pass, key), clock.Now);
         return rollouts.LearnAsync(results, pass.Accepted, cancellationToken);
     }
+
+    private static ChangeBasis BasisOf(EnvironmentPass pass, ObjectKey key) =>
+        new(pass.Accepted.Commit.Id, RolloutMemory.Fingerprint(key, pass.Accepted));
 }

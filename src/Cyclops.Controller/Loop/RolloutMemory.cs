@@ -20,6 +20,16 @@ internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
 
     private readonly ConcurrentDictionary<ResourceId, RememberedFailure> _failures = new();
 
+    /// <summary>Tells effective manifests apart. A hash, as they may have values in them that are nobody's business.</summary>
+    public static string Fingerprint(ObjectKey key, AcceptedManifests accepted)
+    {
+        var manifests = accepted.Manifests;
+        object? spec = key.App is { } app
+            ? manifests.Apps.TryGetValue(app, out var manifest) && manifest.Environments.TryGetValue(key.Environment, out var at) ? at : null
+            : manifests.Environments.TryGetValue(key.Environment, out var environment) ? environment with { Position = new("") } : null;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(spec?.ToString() ?? "")));
+    }
+
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         foreach (var failure in await store.ListFailuresAsync(cancellationToken))
@@ -57,9 +67,7 @@ internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
         {
             if (step.Refusal is null && MessageOf(outcome) is { } message && !_failures.ContainsKey(step.Id))
             {
-                var failure = new RememberedFailure(step.Id, Fingerprint(step.Id.Owner, accepted), message, accepted.Commit.Id, clock.UtcNow);
-                await store.SaveFailureAsync(failure, cancellationToken);
-                _failures[step.Id] = failure;
+                await RememberAsync(step.Id, message, accepted, cancellationToken);
             }
             else if (step.Verb == Verb.Keep && outcome is Outcome.Converged && _failures.ContainsKey(step.Id))
             {
@@ -68,22 +76,20 @@ internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
         }
     }
 
+    /// <summary>Remembers a rollout that failed.</summary>
+    public async Task RememberAsync(ResourceId resource, string message, AcceptedManifests accepted, CancellationToken cancellationToken)
+    {
+        var failure = new RememberedFailure(resource, Fingerprint(resource.Owner, accepted), message, accepted.Commit.Id, clock.UtcNow);
+        await store.SaveFailureAsync(failure, cancellationToken);
+        _failures[resource] = failure;
+    }
+
     private static string? MessageOf(Outcome outcome) => outcome switch
     {
         Outcome.Failed { Reason: Reason } failed => failed.Message,
         Outcome.Stalled { Reason: Reason } stalled => stalled.Message,
         _ => null,
     };
-
-    /// <summary>A hash, as the manifest may have values in it that are nobody's business.</summary>
-    private static string Fingerprint(ObjectKey key, AcceptedManifests accepted)
-    {
-        var manifests = accepted.Manifests;
-        object? spec = key.App is { } app
-            ? manifests.Apps.TryGetValue(app, out var manifest) && manifest.Environments.TryGetValue(key.Environment, out var at) ? at : null
-            : manifests.Environments.TryGetValue(key.Environment, out var environment) ? environment with { Position = new("") } : null;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(spec?.ToString() ?? "")));
-    }
 
     private async Task ForgetAsync(ResourceId resource, CancellationToken cancellationToken)
     {

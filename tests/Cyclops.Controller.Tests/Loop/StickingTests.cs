@@ -116,4 +116,26 @@ public sealed class StickingTests
 
         Assert.DoesNotContain($"Update {Box}", harness.Cloud.Calls);
     }
+
+    [Fact]
+    public void F75_a_rollout_that_aws_takes_back_is_not_made_again_until_the_manifest_changes()
+    {
+        using var harness = Harness.Following(TestManifests.Set(("a", "v1")));
+        var rolling = new Outcome.Progressing("RollingOut", "0 of 1 running, 3 failed", TimeSpan.FromSeconds(2));
+        harness.Cloud.Standings[Box] = rolling;
+        harness.Cloud.Readiness["v2"] = rolling;
+        harness.Cloud.Calls.Clear();
+        harness.Push(TestManifests.Set(("a", "v2")));
+
+        harness.Cloud.Put(new(new("staging", "a"), "Box", "main"), "v1");
+        harness.Pass(TimeSpan.FromMinutes(30));
+        harness.Push(TestManifests.Set(("a", "v2"), ("b", "v1")));
+        Assert.Single(harness.Cloud.Calls, $"Update {Box}");
+        var degraded = harness.Condition("staging/a", ConditionType.Degraded);
+        Assert.Equal(RolloutMemory.Reason, degraded.Reason);
+        Assert.Contains("0 of 1 running, 3 failed", degraded.Message, StringComparison.Ordinal);
+
+        harness.Push(TestManifests.Set(("a", "v3"), ("b", "v1")));
+        Assert.Equal("v3", harness.Cloud.Things[Box]);
+    }
 }

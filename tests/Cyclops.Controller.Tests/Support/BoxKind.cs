@@ -1,5 +1,6 @@
 using Cyclops.Engine.Kinds;
 using Cyclops.Model.Outcomes;
+using Cyclops.Model.Plans;
 
 namespace Cyclops.Controller.Tests.Support;
 
@@ -13,7 +14,7 @@ internal sealed class BoxKind(FakeCloud cloud, string name, string? on) : Resour
     public override IReadOnlyList<string> ReferencedKinds => on is null ? [] : [on];
 
     protected override FieldTable<BoxSpec, BoxState> Fields { get; } =
-        new FieldTable<BoxSpec, BoxState>().Text("value", s => s.Value, o => o.Value);
+        new FieldTable<BoxSpec, BoxState>().Text("value", s => s.Value, o => o.Value, ChangeMode.Rollout);
 
     public static KindCatalog Catalog(FakeCloud cloud) =>
         new([new BoxKind(cloud, "Base", null), new BoxKind(cloud, "Box", "Base"), new BoxKind(cloud, "Door", "Box")]);
@@ -52,7 +53,7 @@ internal sealed class BoxKind(FakeCloud cloud, string name, string? on) : Resour
 
     protected override IEnumerable<Input?> Inputs(BoxSpec spec) => [spec.On];
 
-    protected override Outcome Readiness(BoxSpec spec, BoxState state) => Outcome.Converged.Instance;
+    protected override Outcome Readiness(BoxSpec spec, BoxState state) => cloud.Readiness.GetValueOrDefault(state.Value, Outcome.Converged.Instance);
 
     protected override async Task<VerbResult> CreateAsync(ResourceId id, BoxSpec spec, VerbContext context, CancellationToken cancellationToken) =>
         Stand(id, await cloud.CreateAsync(id, spec.Value!, context.Commit));

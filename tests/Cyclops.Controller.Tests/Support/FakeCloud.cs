@@ -25,8 +25,11 @@ internal sealed class FakeCloud
     /// <summary>Kinds that cannot be listed.</summary>
     public Dictionary<string, CloudFault> ListingFaults { get; } = [];
 
-    /// <summary>How resources stand that are as wanted; those not named are well.</summary>
+    /// <summary>What verbs answer for a resource in place of converged.</summary>
     public Dictionary<string, Outcome> Standings { get; } = [];
+
+    /// <summary>How things stand that are as wanted, by their value; those not named are well.</summary>
+    public Dictionary<string, Outcome> Readiness { get; } = [];
 
     /// <summary>Resources that take an update and keep their old value.</summary>
     public HashSet<string> Stubborn { get; } = [];
