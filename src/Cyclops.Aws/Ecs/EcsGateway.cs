@@ -132,6 +132,11 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
                     new DescribeTaskDefinitionRequest { TaskDefinition = arnOrFamily, Include = ["TAGS"] },
                     ct),
                 cancellationToken);
+            if (answer.TaskDefinition.Status == TaskDefinitionStatus.INACTIVE && arnOrFamily == answer.TaskDefinition.Family)
+            {
+                return null;
+            }
+
             var found = EcsMapping.FromTaskDefinition(answer.TaskDefinition, answer.Tags);
             _revisions[found.Arn] = found;
             return found;

@@ -21,7 +21,6 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
     /// <inheritdoc/>
     public override string DisplayName => "DNS record";
 
-    /// <summary>After the rule on the way up, before it on the way down: a name never leads nowhere.</summary>
     /// <inheritdoc/>
     public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, ListenerRuleKind.KindName];
 
@@ -45,7 +44,8 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
                     host,
                     SetIdentifier.For(scope.Platform.Name, scope.Key),
                     EnvironmentStackKind.Output(environment, EnvironmentOutputs.LoadBalancerName),
-                    EnvironmentStackKind.Output(environment, EnvironmentOutputs.LoadBalancerZone)),
+                    EnvironmentStackKind.Output(environment, EnvironmentOutputs.LoadBalancerZone),
+                    Input.Output(ListenerRuleKind.IdFor(scope.Key), ListenerRuleKind.ArnOutput)),
                 scope.App.Position,
                 scope.ContestedHosts.TryGetValue(host, out var others)
                     ? new("HostClaimedTwice", $"host {host} is claimed by {others} too; take it out of one of the manifests ({scope.App.Position})")
@@ -91,7 +91,7 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
 
     /// <inheritdoc/>
     protected override IEnumerable<Input?> Inputs(DnsRecordSpec spec) =>
-        [spec.Zone, spec.TargetName, spec.TargetZone];
+        [spec.Zone, spec.TargetName, spec.TargetZone, spec.Rule];
 
     /// <inheritdoc/>
     protected override Task<VerbResult> CreateAsync(
