@@ -8,6 +8,9 @@ using Cyclops.LocalCloud.LoadBalancing;
 using Cyclops.LocalCloud.Logs;
 using Cyclops.LocalCloud.Network;
 using Cyclops.LocalCloud.Route53;
+using Cyclops.LocalCloud.Ssm;
+using Cyclops.LocalCloud.Sts;
+using Cyclops.LocalCloud.Tagging;
 
 namespace Cyclops.LocalCloud;
 
@@ -25,7 +28,7 @@ public sealed class LocalServices
         Logs = new LogsService(core);
         Route53 = new Route53Service(core) { AliasTargetExists = target => AliasTargets.Exists(LoadBalancing, target) };
         CloudFormation = new CloudFormationService(core, faults);
-        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, CloudFormation];
+        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, CloudFormation, new SsmService(), new StsService(core), new TaggingService(this)];
     }
 
     public IReadOnlyList<ILocalService> All { get; }

@@ -32,6 +32,9 @@ internal sealed class CloudFormationService : ILocalService
 
     public string Name => "cloudformation";
 
+    /// <summary>The stacks of the call's region that are not deleted.</summary>
+    public IEnumerable<StackState> Living(CallContext call) => _regions[call].Living;
+
     public void Register(OperationTable operations)
     {
         _work.Operations = operations;

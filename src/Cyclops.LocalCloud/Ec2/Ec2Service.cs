@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.EC2.Internal;
 using Amazon.EC2.Model;
 using Cyclops.LocalCloud.Protocol;
+using Cyclops.LocalCloud.Shapes;
 
 namespace Cyclops.LocalCloud.Ec2;
 
@@ -36,7 +37,7 @@ internal sealed class Ec2Service : ILocalService
 
     public void Register(OperationTable operations)
     {
-        operations.Add(Name, EC2Schema.Operations, "MissingParameter");
+        operations.Add(Name, [.. EC2Schema.Operations, MachineShapes.RunInstances, MachineShapes.StopInstances], "MissingParameter");
         RegisterNetwork(operations);
         RegisterMachines(operations);
     }
@@ -106,6 +107,8 @@ internal sealed class Ec2Service : ILocalService
         .On<DescribeLaunchTemplatesRequest, DescribeLaunchTemplatesResponse>(EC2Schema.DescribeLaunchTemplates, _templates.DescribeLaunchTemplates)
         .On<DescribeLaunchTemplateVersionsRequest, DescribeLaunchTemplateVersionsResponse>(EC2Schema.DescribeLaunchTemplateVersions, _templates.DescribeLaunchTemplateVersions)
         .On<DescribeInstancesRequest, DescribeInstancesResponse>(EC2Schema.DescribeInstances, Machines.DescribeInstances)
+        .On<BagRequest, BagResponse>(MachineShapes.RunInstances, Machines.RunInstances)
+        .On<BagRequest, BagResponse>(MachineShapes.StopInstances, Machines.StopInstances)
         .On<DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResponse>(EC2Schema.DescribeNetworkInterfaces, Machines.DescribeNetworkInterfaces)
         .On<DescribeKeyPairsRequest, DescribeKeyPairsResponse>(EC2Schema.DescribeKeyPairs, Ec2.Machines.DescribeKeyPairs)
         .On<DescribeImagesRequest, DescribeImagesResponse>(EC2Schema.DescribeImages, Images.DescribeImages)

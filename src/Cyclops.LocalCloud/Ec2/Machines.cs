@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Cyclops.LocalCloud.Shapes;
 
 namespace Cyclops.LocalCloud.Ec2;
 
@@ -50,6 +51,27 @@ internal sealed class Machines(Ec2Regions regions)
             SecurityGroups = [.. (data.SecurityGroupIds ?? []).Select(g => new GroupIdentifier { GroupId = g })],
             Tags = tags,
         });
+    }
+
+    public BagResponse RunInstances(BagRequest request, CallContext call)
+    {
+        var version = new LaunchTemplateVersion
+        {
+            LaunchTemplateData = new ResponseLaunchTemplateData { ImageId = request.Text("ImageId"), InstanceType = InstanceType.FindValue(request.Text("InstanceType") ?? "t3.micro") },
+        };
+        var count = Math.Clamp(request.Values.GetValueOrDefault("MaxCount") as int? ?? 1, 1, 20);
+        var instances = Enumerable.Range(0, count).Select(_ => Launch(regions[call], version, request.Text("SubnetId"), [], call)).ToList();
+        return new BagResponse { Values = new() { ["ReservationId"] = "r-" + instances[0].InstanceId[2..], ["OwnerId"] = call.Account, ["Instances"] = instances } };
+    }
+
+    public BagResponse StopInstances(BagRequest request, CallContext call)
+    {
+        foreach (var id in request.Values.GetValueOrDefault("InstanceIds") as List<string> ?? [])
+        {
+            regions[call].Instances.Get(id).State = new InstanceState { Code = 80, Name = InstanceStateName.Stopped };
+        }
+
+        return new BagResponse();
     }
 
     public static void Terminate(Instance instance) =>

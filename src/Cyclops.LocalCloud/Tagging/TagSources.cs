@@ -1,0 +1,50 @@
+using Cyclops.LocalCloud.Ec2;
+using Cyclops.LocalCloud.Ecs;
+using Cyclops.LocalCloud.LoadBalancing;
+
+namespace Cyclops.LocalCloud.Tagging;
+
+/// <summary>Every tagged resource of a region, service by service. A service joins by one line.</summary>
+internal sealed class TagSources(LocalServices services)
+{
+    /// <summary>In order of their ARNs; untagged ones are left out, as the tagging API leaves them out.</summary>
+    public IEnumerable<TaggedResource> All(CallContext call) =>
+        Ec2(call).Concat(Balancing(call)).Concat(Ecs(call)).Concat(Logs(call)).Concat(Zones(call)).Concat(Stacks(call))
+            .Where(r => r.Tags.Count > 0)
+            .OrderBy(r => r.Arn, StringComparer.Ordinal);
+
+    private IEnumerable<TaggedResource> Ec2(CallContext call) =>
+        Ec2Tags.All(services.Ec2.Regions[call]).Select(r => new TaggedResource(
+            call.Arn("ec2", $"{r.Kind}/{r.Id}"), "ec2:" + r.Kind, [.. r.Tags.Select(t => KeyValuePair.Create(t.Key, t.Value))]));
+
+    private IEnumerable<TaggedResource> Balancing(CallContext call)
+    {
+        ElbRegion region = services.LoadBalancing.Regions[call];
+        return region.BalancersByArn.Values.Select(b => Of(b.Arn, "elasticloadbalancing:loadbalancer", b.Tags))
+            .Concat(region.GroupsByArn.Values.Select(g => Of(g.Arn, "elasticloadbalancing:targetgroup", g.Tags)))
+            .Concat(region.Listeners.Values.Select(l => Of(l.Arn, "elasticloadbalancing:listener", l.Tags)))
+            .Concat(region.Rules.Values.Select(r => Of(r.Arn, "elasticloadbalancing:listener-rule", r.Tags)));
+    }
+
+    private IEnumerable<TaggedResource> Ecs(CallContext call)
+    {
+        EcsRegion region = services.Ecs.Regions[call];
+        var clusters = region.Clusters.Values.Where(c => c.Active).ToList();
+        return clusters.Select(c => Of(c.Arn, "ecs:cluster", c.Tags))
+            .Concat(clusters.SelectMany(c => c.Services.Values).Where(s => s.Model.Status != "INACTIVE").Select(s => Of(s.Arn, "ecs:service", s.Tags)))
+            .Concat(region.Providers.Values.Select(p => Of(p.Model.CapacityProviderArn, "ecs:capacity-provider", p.Tags)))
+            .Concat(region.Families.Values.SelectMany(f => f.Revisions.Values).Where(r => r.Active).Select(r => Of(r.Arn, "ecs:task-definition", r.Tags)));
+    }
+
+    private IEnumerable<TaggedResource> Logs(CallContext call) =>
+        services.Logs.Of(call).All.Select(g => new TaggedResource(g.Arn, "logs:log-group", [.. g.Tags]));
+
+    private IEnumerable<TaggedResource> Zones(CallContext call) =>
+        services.Route53.Zones.All.Select(z => new TaggedResource($"arn:aws:route53:::hostedzone/{z.Id}", "route53:hostedzone", [.. z.Tags]));
+
+    private IEnumerable<TaggedResource> Stacks(CallContext call) =>
+        services.CloudFormation.Living(call).Select(s => new TaggedResource(
+            s.Id, "cloudformation:stack", [.. (s.Input?.Tags ?? []).OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => KeyValuePair.Create(t.Key, t.Value))]));
+
+    private static TaggedResource Of(string arn, string type, TagSet tags) => new(arn, type, [.. tags.All]);
+}
