@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Cyclops.Ctl.Clouds;
 using Cyclops.Ctl.CommandLine;
 using Cyclops.Ctl.Commands;
 using Cyclops.Ctl.Terminal;
@@ -43,7 +44,7 @@ internal static class CtlProgram
         }
         catch (CloudFault fault)
         {
-            return Fail(context, ExitCodes.Unreachable, $"{fault.Code}: {fault.Message}", hint: null);
+            return Fail(context, ExitCodes.Unreachable, fault.Message, AwsTrouble.HintFor(fault.Code));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -54,6 +55,8 @@ internal static class CtlProgram
     private static RootCommand Root(CtlContext context) =>
         new("Cyclops runs customer apps on AWS ECS from a Git repository of manifests.")
         {
+            new DiffCommand(context),
+            new ApplyCommand(context),
             new ValidateCommand(context),
             new RenderCommand(context),
             new GetCommand(context),

@@ -1,4 +1,5 @@
 using Cyclops.Ctl.Terminal;
+using Cyclops.Model;
 using Cyclops.Model.Plans;
 
 namespace Cyclops.Ctl.Plans;
@@ -40,9 +41,11 @@ internal sealed class PlanPrinter(LineWriter writer, Func<string, string> kindNa
         }
 
         writer.Line(Piece.Strong(diff.Plan.Key.ToString()), Piece.Faint($" ({diff.Manifest ?? "no manifest any more"})"));
+        Refusal? before = null;
         foreach (var step in shown)
         {
-            Print(step);
+            Print(step, before);
+            before = step.Refusal;
         }
 
         writer.Line();
@@ -53,7 +56,7 @@ internal sealed class PlanPrinter(LineWriter writer, Func<string, string> kindNa
         : step.Verb == Verb.Delete ? 1
         : 2;
 
-    private void Print(Step step)
+    private void Print(Step step, Refusal? before)
     {
         var what = $"{kindName(step.Id.Kind)} {step.Id.Name}";
         if (step.Refusal is { } refusal)
@@ -61,7 +64,10 @@ internal sealed class PlanPrinter(LineWriter writer, Func<string, string> kindNa
             var head = step.Verb == Verb.Keep ? "? unknown  " : "! refused  ";
             var verb = step.Verb == Verb.Keep ? "" : $"{Word(step.Verb)} ";
             writer.Line("  ", Piece.Danger(head + verb + what));
-            writer.Line("      ", $"{refusal.Reason}: {refusal.Message}");
+            if (refusal != before)
+            {
+                writer.Line("      ", $"{refusal.Reason}: {refusal.Message}");
+            }
         }
         else
         {

@@ -1,0 +1,155 @@
+using System.Text.Json;
+using Cyclops.Ctl.Tests.Support;
+using Cyclops.LocalCloud.Hosting;
+
+namespace Cyclops.Ctl.Tests.Commands;
+
+public sealed class DiffAndApplyTests : IAsyncLifetime
+{
+    private readonly TempFolder _folder = new();
+    private TestRepository _repository = null!;
+    private LocalCloudHost _cloud = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _repository = ConfigRepository.Create(_folder.Path, "haifa", "jaffa");
+        _cloud = await LocalCloudHost.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cloud.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Apply_makes_what_diff_shows_and_then_there_are_no_differences()
+    {
+        var before = await RunAsync("diff");
+        Assert.Equal(1, before.ExitCode);
+        Assert.Contains("13 to create, 0 to update, 0 to delete, 0 refused; 0 unchanged", before.Output, StringComparison.Ordinal);
+
+        var apply = await RunAsync("apply", "--yes", "--timeout", "60");
+        Assert.True(apply.ExitCode == 0, apply.Error);
+
+        var after = await RunAsync("diff");
+        Assert.Equal("No differences: AWS is as the manifests say (13 resources).\n", after.Output);
+        Assert.Equal(0, after.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_change_is_shown_before_it_is_committed_and_for_its_app_only()
+    {
+        await ApplyAsync();
+        _repository.WriteApp("haifa", "2");
+
+        var run = await RunAsync("diff");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("staging/haifa (manifests/apps/haifa/app.yaml)\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("containers.haifa.image: example/haifa:1 -> example/haifa:2\n", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("jaffa", run.Output, StringComparison.Ordinal);
+        Assert.Contains("not committed", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_removed_app_is_shown_before_the_commit_and_torn_down_by_apply_after_it()
+    {
+        await ApplyAsync();
+        Directory.Delete(Path.Combine(_folder.Path, "manifests/apps/haifa"), recursive: true);
+        var planned = await RunAsync("diff");
+        Assert.Contains("staging/haifa (no manifest any more)\n", planned.Output, StringComparison.Ordinal);
+        Assert.Contains("0 to create, 0 to update, 6 to delete, 0 refused; 7 unchanged", planned.Output, StringComparison.Ordinal);
+
+        _repository.Commit("haifa leaves");
+        await ApplyAsync();
+
+        Assert.Contains("No differences: AWS is as the manifests say (7 resources).", (await RunAsync("diff")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apply_refuses_what_is_not_committed()
+    {
+        _repository.WriteApp("haifa", "2");
+
+        var run = await RunAsync("apply", "--yes");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--allow-dirty", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apply_of_uncommitted_manifests_deletes_nothing()
+    {
+        await ApplyAsync();
+        Directory.Delete(Path.Combine(_folder.Path, "manifests/apps/haifa"), recursive: true);
+
+        var run = await RunAsync("apply", "--yes", "--allow-dirty", "--timeout", "5");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("0 to delete, 6 refused", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_where_nobody_is()
+    {
+        var run = await RunAsync("apply");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--yes", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bad_manifest_freezes_its_app_and_the_others_are_planned()
+    {
+        _repository.Write("manifests/apps/haifa/app.yaml", "apiVersion: cyclops/v1\nkind: App\nmetadata: {name: haifa}\nspec: {imagge: x}\n");
+
+        var run = await RunAsync("diff");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("manifests/apps/haifa/app.yaml:4:8: spec.imagge", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Frozen, not planned: haifa.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("staging/jaffa", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("haifa", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_json_is_the_same_plan()
+    {
+        using var json = JsonDocument.Parse((await RunAsync("diff", "haifa", "-o", "json")).Output);
+
+        var plan = json.RootElement.GetProperty("environments")[0].GetProperty("plans")[0];
+        Assert.Equal("staging/haifa", plan.GetProperty("key").GetString());
+        Assert.Equal(6, json.RootElement.GetProperty("summary").GetProperty("create").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("hayfa", "Did you mean haifa?")]
+    [InlineData("something-else", "There are: haifa, jaffa.")]
+    public async Task An_app_that_is_not_there_is_a_usage_error(string name, string hint)
+    {
+        var run = await RunAsync("diff", name);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(hint, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_endpoint_where_nobody_answers_is_3()
+    {
+        var run = await CtlTool.RunAsync(_folder.Path, "diff", "--endpoint-url", "http://127.0.0.1:1");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Contains("--endpoint-url", run.Error, StringComparison.Ordinal);
+    }
+
+    private Task<CtlRun> RunAsync(params string[] arguments) =>
+        CtlTool.RunAsync(_folder.Path, [.. arguments, "--endpoint-url", _cloud.Endpoint.ToString()]);
+
+    private async Task ApplyAsync()
+    {
+        var run = await RunAsync("apply", "--yes", "--timeout", "60");
+        Assert.True(run.ExitCode == 0, run.Error);
+    }
+}
