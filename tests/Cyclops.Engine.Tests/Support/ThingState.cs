@@ -1,0 +1,4 @@
+namespace Cyclops.Engine.Tests.Support;
+
+/// <summary>What a thing is.</summary>
+internal sealed record ThingState(string Value);
