@@ -55,6 +55,7 @@ internal static class CtlProgram
     private static RootCommand Root(CtlContext context) =>
         new("Cyclops runs customer apps on AWS ECS from a Git repository of manifests.")
         {
+            new UpCommand(context),
             new DiffCommand(context),
             new ApplyCommand(context),
             new ValidateCommand(context),

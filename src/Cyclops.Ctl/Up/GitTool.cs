@@ -3,25 +3,25 @@ using System.Diagnostics;
 
 namespace Cyclops.Ctl.Up;
 
-/// <summary>Git in a folder of the person who runs us: only to make the sample repository. Fixed arguments, no prompt.</summary>
+/// <summary>Git in a folder of the person who runs us: to make the sample repository, and to see its branch. Fixed arguments, no prompt.</summary>
 internal sealed class GitTool(string folder)
 {
     /// <summary>Runs a command.</summary>
     /// <exception cref="CtlException">Git is not installed, or it failed.</exception>
     public async Task RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var (exitCode, said) = await StartAsync(arguments, cancellationToken);
+        var (exitCode, _, error) = await StartAsync(arguments, cancellationToken);
         if (exitCode != 0)
         {
-            throw CtlException.BadInput($"git {string.Join(' ', arguments)} in {folder} failed: {said}");
+            throw CtlException.BadInput($"git {string.Join(' ', arguments)} in {folder} failed: {error}");
         }
     }
 
-    /// <summary>Whether a command succeeds.</summary>
-    public async Task<bool> SucceedsAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        (await StartAsync(arguments, cancellationToken)).ExitCode == 0;
+    /// <summary>What a command answers; null when it fails.</summary>
+    public async Task<string?> AnswerAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        await StartAsync(arguments, cancellationToken) is (0, var output, _) ? output : null;
 
-    private async Task<(int ExitCode, string Said)> StartAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private async Task<(int ExitCode, string Output, string Error)> StartAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("git", arguments)
         {
@@ -38,8 +38,7 @@ internal sealed class GitTool(string folder)
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var error = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
-            await output;
-            return (process.ExitCode, (await error).Trim());
+            return (process.ExitCode, (await output).Trim(), (await error).Trim());
         }
         catch (Win32Exception fault)
         {

@@ -51,7 +51,7 @@ internal static class SampleRepository
     /// <summary>On a fresh machine Git knows nobody, and the first commit of the person who tries this would fail.</summary>
     private static async Task EnsureAuthorAsync(GitTool git, CancellationToken cancellationToken)
     {
-        if (!await git.SucceedsAsync(["config", "user.email"], cancellationToken))
+        if (await git.AnswerAsync(["config", "user.email"], cancellationToken) is null)
         {
             await git.RunAsync(["config", "user.name", "Cyclops sample"], cancellationToken);
             await git.RunAsync(["config", "user.email", "sample@cyclops.invalid"], cancellationToken);
