@@ -11,6 +11,8 @@ import importlib.util
 import json
 import sys
 
+from botocore.exceptions import ClientError
+
 spec = importlib.util.spec_from_file_location("probe_aws", sys.argv[1])
 probe = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(probe)
@@ -28,19 +30,38 @@ class Proxy:
         return self._replaced.get(name) or getattr(self._inner, name)
 
 
-def asg(_):
+def or_else(operation, instead):
+    """The server's own operation where it has it."""
+    def call(**k):
+        try:
+            return operation(**k)
+        except ClientError as x:
+            if x.response["Error"]["Code"] not in ("InvalidAction", "NotImplemented"):
+                raise
+            return instead(**k)
+    return call
+
+
+def asg(inner):
     arn = "arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:0:autoScalingGroupName/asg-cp"
-    return dict(create_launch_configuration=lambda **k: {}, create_auto_scaling_group=lambda **k: {},
-                describe_auto_scaling_groups=lambda **k: {"AutoScalingGroups": [{"AutoScalingGroupARN": arn}]})
+
+    def described(**k):
+        try:
+            return {"AutoScalingGroups": inner.describe_auto_scaling_groups(**k)["AutoScalingGroups"] or [{"AutoScalingGroupARN": arn}]}
+        except ClientError:
+            return {"AutoScalingGroups": [{"AutoScalingGroupARN": arn}]}
+    return dict(create_launch_configuration=or_else(inner.create_launch_configuration, lambda **k: {}),
+                create_auto_scaling_group=or_else(inner.create_auto_scaling_group, lambda **k: {}),
+                describe_auto_scaling_groups=described)
 
 
-def ec2(_):
+def ec2(inner):
     def an_instance(**_k):
         ecs = real("ecs")
         arns = ecs.list_container_instances(cluster="probe")["containerInstanceArns"]
         at = ecs.describe_container_instances(cluster="probe", containerInstances=arns)["containerInstances"][0]
         return {"Instances": [{"InstanceId": at["ec2InstanceId"]}]}
-    return dict(run_instances=an_instance, stop_instances=lambda **k: {})
+    return dict(run_instances=or_else(inner.run_instances, an_instance), stop_instances=or_else(inner.stop_instances, lambda **k: {}))
 
 
 def elbv2(inner):

@@ -24,6 +24,7 @@ public sealed class LocalServices
         Iam = new IamService(core);
         var network = new Ec2Network(Ec2.Regions, Ec2.Machines);
         LoadBalancing = new LoadBalancingService(core, network);
+        Ec2.Groups.UsedElsewhere = LoadBalancing.UsesSecurityGroup;
         Ecs = new EcsService(core, LoadBalancing, network);
         Logs = new LogsService(core);
         Route53 = new Route53Service(core) { AliasTargetExists = target => AliasTargets.Exists(LoadBalancing, target) };

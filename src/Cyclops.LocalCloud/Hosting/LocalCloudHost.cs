@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Cyclops.LocalCloud.Hosting;
 
@@ -48,6 +49,7 @@ public sealed class LocalCloudHost : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, apiPort);
             kestrel.Listen(IPAddress.Loopback, dataPlanePort);
         });
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         var app = builder.Build();
         app.Run(http => ServeAsync(http, cloud));
         await app.StartAsync(cancellationToken);

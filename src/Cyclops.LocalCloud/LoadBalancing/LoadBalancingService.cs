@@ -37,6 +37,10 @@ public sealed class LoadBalancingService : ILocalService
 
     internal ElbTags Tags { get; }
 
+    /// <summary>Whether a load balancer of the caller's region is in a security group, which then cannot be deleted.</summary>
+    internal bool UsesSecurityGroup(CallContext call, string groupId) =>
+        Regions[call].Balancers.Values.Any(b => b.Model.SecurityGroups.Contains(groupId));
+
     /// <summary>The load balancer of a DNS name, in any region; a trailing dot and AWS's "dualstack." prefix make no difference.</summary>
     internal HeldBalancer? BalancerNamed(string dnsName)
     {
