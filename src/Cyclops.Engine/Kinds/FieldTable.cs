@@ -38,6 +38,18 @@ public sealed class FieldTable<TSpec, TState>
             (s, resolve) => Wish(resolve(want(s))),
             o => Fact(have(o)));
 
+    /// <summary>Texts whose order means nothing, which come comma separated from another resource.</summary>
+    public FieldTable<TSpec, TState> InputSet(
+        string name,
+        Func<TSpec, Input?> want,
+        Func<TState, IEnumerable<string>?> have,
+        ChangeMode mode = ChangeMode.InPlace) =>
+        Add(
+            name,
+            mode,
+            (s, resolve) => Wish(resolve(want(s)) is { Text: { } text } ? Value.Known(JoinSet(text.Split(','))!) : resolve(want(s))),
+            o => Fact(JoinSet(have(o))));
+
     /// <summary>A whole number.</summary>
     public FieldTable<TSpec, TState> Number(
         string name,

@@ -44,8 +44,8 @@ public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec
         .Number("maximumPercent", s => s.MaximumPercent, o => o.MaximumPercent)
         .Flag("circuitBreaker", s => s.CircuitBreaker, o => o.CircuitBreaker)
         .Number("healthCheckGraceSeconds", s => s.HealthCheckGraceSeconds, o => o.HealthCheckGraceSeconds)
-        .Input("subnets", s => s.Subnets, o => o.Subnets is { } subnets ? string.Join(',', subnets.Order(StringComparer.Ordinal)) : null, ChangeMode.Rollout)
-        .Input("securityGroup", s => s.SecurityGroup, o => o.SecurityGroups is { } groups ? string.Join(',', groups) : null, ChangeMode.Rollout);
+        .InputSet("subnets", s => s.Subnets, o => o.Subnets, ChangeMode.Rollout)
+        .InputSet("securityGroup", s => s.SecurityGroup, o => o.SecurityGroups, ChangeMode.Rollout);
 
     public static ResourceId IdFor(ObjectKey app) => new(app, KindName, Main);
 
