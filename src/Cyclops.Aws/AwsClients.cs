@@ -34,6 +34,7 @@ public sealed class AwsClients : IDisposable
         _credentials = Assume(credentials ?? FromProfile(target.Profile));
         Ec2 = Make((c, k) => new AmazonEC2Client(k, c), new AmazonEC2Config());
         Ecs = Make((c, k) => new AmazonECSClient(k, c), new AmazonECSConfig());
+        EcsOnce = Make((c, k) => new AmazonECSClient(k, c), new AmazonECSConfig(), _credentials, maxRetries: 0);
         Elb = Make((c, k) => new AmazonElasticLoadBalancingV2Client(k, c), new AmazonElasticLoadBalancingV2Config());
         Route53 = Make((c, k) => new AmazonRoute53Client(k, c), new AmazonRoute53Config());
         Logs = Make((c, k) => new AmazonCloudWatchLogsClient(k, c), new AmazonCloudWatchLogsConfig());
@@ -47,6 +48,9 @@ public sealed class AwsClients : IDisposable
 
     internal IAmazonECS Ecs { get; }
 
+    /// <summary>For what must not be sent twice on its own: each RegisterTaskDefinition makes another revision, and it takes no token.</summary>
+    internal IAmazonECS EcsOnce { get; }
+
     internal IAmazonElasticLoadBalancingV2 Elb { get; }
 
     internal IAmazonRoute53 Route53 { get; }
@@ -59,6 +63,7 @@ public sealed class AwsClients : IDisposable
     {
         Ec2.Dispose();
         Ecs.Dispose();
+        EcsOnce.Dispose();
         Elb.Dispose();
         Route53.Dispose();
         Logs.Dispose();
@@ -84,19 +89,23 @@ public sealed class AwsClients : IDisposable
             return source;
         }
 
-        var sts = Make((c, k) => new AmazonSecurityTokenServiceClient(k, c), new AmazonSecurityTokenServiceConfig(), source);
+        var sts = Make((c, k) => new AmazonSecurityTokenServiceClient(k, c), new AmazonSecurityTokenServiceConfig(), source, MaxRetries);
         return new AssumedRoleCredentials(sts, role);
     }
 
     private TClient Make<TClient, TConfig>(Func<TConfig, AWSCredentials, TClient> make, TConfig config)
         where TConfig : ClientConfig =>
-        Make(make, config, _credentials);
+        Make(make, config, _credentials, MaxRetries);
 
-    private TClient Make<TClient, TConfig>(Func<TConfig, AWSCredentials, TClient> make, TConfig config, AWSCredentials? credentials)
+    private TClient Make<TClient, TConfig>(
+        Func<TConfig, AWSCredentials, TClient> make,
+        TConfig config,
+        AWSCredentials? credentials,
+        int maxRetries)
         where TConfig : ClientConfig
     {
         config.RetryMode = RequestRetryMode.Standard;
-        config.MaxErrorRetry = MaxRetries;
+        config.MaxErrorRetry = maxRetries;
         config.Timeout = TimeSpan.FromSeconds(30);
         if (_target.EndpointUrl is { } url)
         {

@@ -147,7 +147,7 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
         }
     }
 
-    /// <summary>Registers a revision.</summary>
+    /// <summary>Registers a revision; not sent again when its answer is lost, as that would register another.</summary>
     /// <returns>Its ARN.</returns>
     public async Task<string> RegisterTaskDefinitionAsync(
         EcsTaskDefinition definition,
@@ -157,7 +157,7 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
             CallFamily.EcsTaskDefinitionModify,
             "ecs:RegisterTaskDefinition",
             definition.Family,
-            ct => clients.Ecs.RegisterTaskDefinitionAsync(EcsMapping.ToRegister(definition, clients.Region), ct),
+            ct => clients.EcsOnce.RegisterTaskDefinitionAsync(EcsMapping.ToRegister(definition, clients.Region), ct),
             cancellationToken);
         return answer.TaskDefinition.TaskDefinitionArn;
     }
