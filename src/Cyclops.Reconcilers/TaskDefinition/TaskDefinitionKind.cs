@@ -78,7 +78,10 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
     {
         var family = FamilyOf(spec, context.Resolve) ?? throw new InvalidOperationException($"{id} is not known in full yet");
         var registered = await _ecs.FindTaskDefinitionAsync(family, cancellationToken);
-        var arn = registered?.Arn ?? await _ecs.RegisterTaskDefinitionAsync(Definition(id, spec, family, context), cancellationToken);
+        var isAsWanted = registered is not null && !Fields.Compare(spec, null, new(family, registered), context.Resolve).Any();
+        var arn = isAsWanted
+            ? registered!.Arn
+            : await _ecs.RegisterTaskDefinitionAsync(Definition(id, spec, family, context), cancellationToken);
         return VerbResult.Converged((ArnOutput, arn));
     }
 
