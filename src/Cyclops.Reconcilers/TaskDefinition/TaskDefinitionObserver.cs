@@ -18,6 +18,7 @@ internal sealed class TaskDefinitionObserver(EcsGateway ecs, Func<TaskDefinition
         var live = services.ToDictionary(s => s.Name, StringComparer.Ordinal);
         var observations = new Dictionary<ResourceId, Observation>();
         var accountedFor = new HashSet<string>(StringComparer.Ordinal);
+        var undecided = new HashSet<ObjectKey>();
         foreach (var desired in request.Desired)
         {
             var family = familyOf((TaskDefinitionSpec)desired.Spec, request.Resolve);
@@ -27,12 +28,17 @@ internal sealed class TaskDefinitionObserver(EcsGateway ecs, Func<TaskDefinition
             {
                 accountedFor.Add(family);
             }
+            else
+            {
+                undecided.Add(desired.Id.Owner);
+            }
         }
 
         var wanted = request.Desired.Select(d => d.Id.Owner).ToHashSet();
         foreach (var family in families.Where(f => !accountedFor.Contains(f)).Order(StringComparer.Ordinal))
         {
-            if (await LeftoverAsync(family, wanted, request, cancellationToken) is { } leftover)
+            if (await LeftoverAsync(family, wanted, request, cancellationToken) is { } leftover
+                && !undecided.Contains(leftover.Ownership.Resource.Owner))
             {
                 observations[leftover.Ownership.Resource] = leftover;
             }
