@@ -6,4 +6,11 @@ namespace Cyclops.Aws.Route53;
 /// <param name="Weight">0 to 255.</param>
 /// <param name="TargetZoneId">Hosted zone of the load balancer, not ours.</param>
 /// <param name="TargetName">DNS name of the load balancer, lower case, without the trailing dot.</param>
-public sealed record DnsAlias(string Name, string SetIdentifier, int Weight, string TargetZoneId, string TargetName);
+/// <param name="EvaluateTargetHealth">Whether Route 53 leaves the record out while the load balancer has no healthy target.</param>
+public sealed record DnsAlias(
+    string Name,
+    string SetIdentifier,
+    int Weight,
+    string TargetZoneId,
+    string TargetName,
+    bool EvaluateTargetHealth = false);

@@ -4,5 +4,5 @@ namespace Cyclops.Aws.Route53;
 /// <param name="Name">Lower case, without the trailing dot, <c>*</c> as itself.</param>
 /// <param name="Type"><c>A</c>, <c>CNAME</c>, …</param>
 /// <param name="SetIdentifier">Null for a simple record.</param>
-/// <param name="Alias">Null when it is no weighted alias.</param>
+/// <param name="Alias">Null when it is no weighted alias of type A.</param>
 public sealed record DnsRecord(string Name, string Type, string? SetIdentifier, DnsAlias? Alias);

@@ -49,10 +49,27 @@ public sealed class Route53Gateway(AwsClients clients, AwsCalls calls)
         }
     }
 
-    /// <summary>Makes one change; changes that come while another batch is under way go out together.</summary>
+    /// <summary>
+    /// Makes one change; changes that come while another batch is under way go out together. To delete what is gone
+    /// already is fine.
+    /// </summary>
     /// <exception cref="CloudFault"><c>InvalidChangeBatch</c> when this change was refused; the others of its batch are not affected.</exception>
-    public Task ChangeAsync(string zoneId, DnsChange change, CancellationToken cancellationToken) =>
-        _batchers.GetOrAdd(zoneId, id => new(batch => SendAsync(id, batch))).ChangeAsync(change, cancellationToken);
+    public async Task ChangeAsync(string zoneId, DnsChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _batchers.GetOrAdd(zoneId, id => new(batch => SendAsync(id, batch))).ChangeAsync(change, cancellationToken);
+        }
+        catch (CloudFault fault) when (change.Action == DnsAction.Delete && IsGone(fault))
+        {
+            // Gone already, which is what was asked for.
+        }
+    }
+
+    /// <summary>Route 53 has one code for every refused change; only its sentence tells a record that is gone from one that differs.</summary>
+    private static bool IsGone(CloudFault fault) =>
+        fault.Code == "NoSuchHostedZone"
+        || (fault.Code == "InvalidChangeBatch" && fault.Message.Contains("it was not found", StringComparison.Ordinal));
 
     private async Task<ListResourceRecordSetsResponse?> PageAsync(ListResourceRecordSetsRequest request, CancellationToken cancellationToken)
     {

@@ -13,8 +13,14 @@ internal static class Route53Mapping
     public static DnsRecord FromRecord(ResourceRecordSet r)
     {
         var name = Canonical(r.Name);
-        var alias = r is { AliasTarget: not null, SetIdentifier: not null, Weight: not null }
-            ? new DnsAlias(name, r.SetIdentifier, (int)r.Weight.Value, r.AliasTarget.HostedZoneId, Canonical(r.AliasTarget.DNSName))
+        var alias = r is { AliasTarget: not null, SetIdentifier: not null, Weight: not null } && r.Type == RRType.A
+            ? new DnsAlias(
+                name,
+                r.SetIdentifier,
+                (int)r.Weight.Value,
+                r.AliasTarget.HostedZoneId,
+                Canonical(r.AliasTarget.DNSName),
+                r.AliasTarget.EvaluateTargetHealth == true)
             : null;
         return new(name, r.Type?.Value ?? "", r.SetIdentifier, alias);
     }
@@ -37,7 +43,7 @@ internal static class Route53Mapping
             {
                 HostedZoneId = change.Record.TargetZoneId,
                 DNSName = change.Record.TargetName,
-                EvaluateTargetHealth = false,
+                EvaluateTargetHealth = change.Record.EvaluateTargetHealth,
             },
         },
     };

@@ -29,7 +29,8 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
         .Text("name", s => s.Host, o => o.Name)
         .Input("alias", s => s.TargetName, o => o.TargetName)
         .Input("aliasZone", s => s.TargetZone, o => o.TargetZoneId)
-        .Number("weight", _ => Weight, o => o.Weight);
+        .Number("weight", _ => Weight, o => o.Weight)
+        .Flag("evaluateTargetHealth", _ => false, o => o.EvaluateTargetHealth);
 
     /// <inheritdoc/>
     public override IEnumerable<Resource> Expand(AppScope scope)
