@@ -30,9 +30,11 @@ internal static class ElbMapping
             .SelectMany(c => c.HostHeaderConfig?.Values ?? c.Values ?? [])
             .Order(StringComparer.Ordinal)
             .ToEquatableList(),
-        r.Actions?.FirstOrDefault(a => a.Type == ActionTypeEnum.Forward) is { } forward
-            ? forward.TargetGroupArn ?? forward.ForwardConfig?.TargetGroups?.FirstOrDefault()?.TargetGroupArn
-            : null,
+        (r.Conditions ?? []).Where(c => c.Field != HostHeader)
+            .Select(c => $"{c.Field}={string.Join('|', c.PathPatternConfig?.Values ?? c.Values ?? [])}")
+            .Order(StringComparer.Ordinal)
+            .ToEquatableList(),
+        r.Actions?.FirstOrDefault(a => a.Type == ActionTypeEnum.Forward) is { } forward ? TargetsOf(forward) : null,
         tags);
 
     public static CreateTargetGroupRequest ToCreate(ElbTargetGroupRequest r, int port, IReadOnlyDictionary<string, string> tags) => new()
@@ -78,4 +80,9 @@ internal static class ElbMapping
 
     public static EquatableMap<string> FromTags(IEnumerable<Tag>? tags) =>
         new((tags ?? []).Where(t => t.Key is not null).Select(t => KeyValuePair.Create(t.Key, t.Value ?? "")));
+
+    private static string? TargetsOf(Amazon.ElasticLoadBalancingV2.Model.Action forward) =>
+        forward.ForwardConfig?.TargetGroups is { Count: > 0 } groups
+            ? string.Join(',', groups.Select(g => g.TargetGroupArn))
+            : forward.TargetGroupArn;
 }

@@ -31,6 +31,7 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
     /// <inheritdoc/>
     protected override FieldTable<ListenerRuleSpec, ElbRule> Fields { get; } = new FieldTable<ListenerRuleSpec, ElbRule>()
         .Set("hosts", s => s.Hosts, o => o.Hosts)
+        .Set("otherConditions", _ => [], o => o.OtherConditions)
         .Input("targetGroup", s => s.TargetGroup, o => o.TargetGroupArn ?? "(none)");
 
     /// <summary>The rule that the service waits for: a target group must be attached before a service may use it.</summary>
