@@ -114,6 +114,7 @@ public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
         s.StackName,
         s.StackStatus?.Value ?? "",
         s.StackStatusReason,
+        new DateTimeOffset(DateTime.SpecifyKind((s.LastUpdatedTime ?? s.CreationTime ?? DateTime.UnixEpoch).ToUniversalTime(), DateTimeKind.Utc)),
         new((s.Parameters ?? []).Where(p => p.ParameterKey is not null).Select(p => KeyValuePair.Create(p.ParameterKey, p.ParameterValue ?? ""))),
         new((s.Outputs ?? []).Select(o => KeyValuePair.Create(o.OutputKey, o.OutputValue))),
         new((s.Tags ?? []).Select(t => KeyValuePair.Create(t.Key, t.Value))));

@@ -97,7 +97,7 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         CancellationToken cancellationToken)
     {
         var zones = await ZonesAsync(spec.Environment, cancellationToken);
-        await cloudFormation.CreateAsync(Request(id, spec, zones, context), cancellationToken);
+        await cloudFormation.CreateAsync(Request(id, spec, zones, Token(spec), context), cancellationToken);
         return Started(spec, "CloudFormation was told to make it");
     }
 
@@ -108,7 +108,8 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         CancellationToken cancellationToken)
     {
         var zones = update.State.Stack.Parameters.Where(p => p.Key.StartsWith(ZonePrefix, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
-        var changed = await cloudFormation.UpdateAsync(Request(update.Id, update.Spec, zones, context), cancellationToken);
+        var token = $"{Token(update.Spec)}-{update.State.Stack.ChangedAt.UtcTicks:x}";
+        var changed = await cloudFormation.UpdateAsync(Request(update.Id, update.Spec, zones, token, context), cancellationToken);
         return changed ? Started(update.Spec, "CloudFormation was told to change it") : VerbResult.Converged();
     }
 
@@ -135,15 +136,19 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
     private static Dictionary<string, string> TagsFor(ResourceId id, VerbContext context) =>
         OwnershipTags.For(id, context).Where(t => t.Key != OwnershipTags.Commit).ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>The same template is the same request. Source: CloudFormation API, ClientRequestToken, at most 128 of <c>[a-zA-Z0-9-]</c>.</summary>
+    /// <summary>
+    /// The same template is the same request; a change also says what it changes, so that a template which was there before
+    /// may come back. Source: CloudFormation API, ClientRequestToken, at most 128 of <c>[a-zA-Z0-9-]</c>.
+    /// </summary>
     private static string Token(EnvironmentStackSpec spec) => $"cyclops-{spec.TemplateHash}";
 
     private static StackRequest Request(
         ResourceId id,
         EnvironmentStackSpec spec,
         Dictionary<string, string> zones,
+        string token,
         VerbContext context) =>
-        new(spec.StackName, Body(spec, context), zones, Token(spec), TagsFor(id, context));
+        new(spec.StackName, Body(spec, context), zones, token, TagsFor(id, context));
 
     private static string Body(EnvironmentStackSpec spec, VerbContext context)
     {
