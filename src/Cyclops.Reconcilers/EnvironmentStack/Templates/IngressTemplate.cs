@@ -16,6 +16,10 @@ internal static class IngressTemplate
     private const string HttpsListener = "HttpsListener";
     private const string HostedZone = "HostedZone";
     private const int NameLimit = 32;
+
+    /// <summary>An application load balancer takes subnets of two zones at least. Source: Elastic Load Balancing API, CreateLoadBalancer.</summary>
+    private const int FewestSubnets = 2;
+
     private const string Everywhere = "0.0.0.0/0";
 
     public static void Add(TemplateDocument template, string platform, EnvironmentManifest environment, Subnets subnets)
@@ -58,13 +62,15 @@ internal static class IngressTemplate
     private static JsonObject Rule(int from, int to, string sourceName, JsonNode source) =>
         new() { ["IpProtocol"] = "tcp", ["FromPort"] = from, ["ToPort"] = to, [sourceName] = source };
 
-    private static void AddLoadBalancer(TemplateDocument template, string platform, EnvironmentManifest environment, Subnets subnets) =>
+    private static void AddLoadBalancer(TemplateDocument template, string platform, EnvironmentManifest environment, Subnets subnets)
+    {
+        var isPrivate = environment.LoadBalancer.Internal && subnets.Tasks().Count >= FewestSubnets;
         template.Add(LoadBalancer, "AWS::ElasticLoadBalancingV2::LoadBalancer", new()
         {
             ["Name"] = ResourceNames.Unique(NameLimit, environment.Name, platform, environment.Name, LoadBalancer),
             ["Type"] = "application",
             ["Scheme"] = environment.LoadBalancer.Internal ? "internal" : "internet-facing",
-            ["Subnets"] = environment.LoadBalancer.Internal ? subnets.Tasks() : subnets.Public(),
+            ["Subnets"] = isPrivate ? subnets.Tasks() : subnets.Public(),
             ["SecurityGroups"] = new JsonArray(Fn.GetAtt(LoadBalancerSecurityGroup, "GroupId")),
             ["LoadBalancerAttributes"] = new JsonArray(new JsonObject
             {
@@ -72,6 +78,7 @@ internal static class IngressTemplate
                 ["Value"] = ((int)environment.LoadBalancer.IdleTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture),
             }),
         });
+    }
 
     private static void AddListeners(TemplateDocument template, LoadBalancerSpec spec)
     {
