@@ -1,0 +1,62 @@
+using Cyclops.Aws.Ecs;
+using Cyclops.Model;
+using Cyclops.Reconcilers.TaskDefinition;
+
+namespace Cyclops.Reconcilers.Tests.Tables;
+
+public sealed class TaskDefinitionTableTests() : KindTableTests<TaskDefinitionSpec, TaskDefinitionState>(TaskDefinitionKind.KindName)
+{
+    protected override TaskDefinitionState Live => new(
+        "acme-staging-haifa-0123456789ab",
+        new EcsTaskDefinition(
+            "arn",
+            "acme-staging-haifa-0123456789ab",
+            Revision: 1,
+            "bridge",
+            Cpu: null,
+            Memory: null,
+            "EnvironmentStack.ExecutionRoleArn",
+            TaskRoleArn: null,
+            IsFargate: false,
+            Spec.Containers.Select(c => c with { LogGroup = "LogGroup.Name" }).ToEquatableList(),
+            EquatableMap<string>.Empty));
+
+    protected override IEnumerable<TableRow<TaskDefinitionSpec, TaskDefinitionState>> Rows =>
+    [
+        Row("networkMode", d => d with { NetworkMode = "awsvpc" }),
+        Row("executionRole", d => d with { ExecutionRoleArn = "another" }, d => d with { ExecutionRoleArn = null }),
+        Row("logGroup", d => d with { Containers = d.Containers.Select(c => c with { LogGroup = "another" }).ToEquatableList() }),
+        Container(c => c with { Image = "ckan/haifa:2" }),
+        Container(c => c with { Cpu = 1 }),
+        Container(c => c with { Memory = 1 }),
+        Container(c => c with { MemoryReservation = 1 }),
+        Container(c => c with { Essential = false }),
+        Container(c => c with { EntryPoint = ["sh"] }),
+        Container(c => c with { Command = ["serve"] }),
+        Container(c => c with { Environment = new([KeyValuePair.Create("DEBUG", "no")]) }),
+        Container(c => c with { Environment = EquatableMap<string>.Empty }),
+        Container(c => c with { Secrets = new([KeyValuePair.Create("TOKEN", "acme/other")]) }),
+        Container(c => c with { Ports = [80] }),
+        Container(c => c with { DependsOn = [] }),
+        Container(c => c with { Links = [] }),
+    ];
+
+    /// <summary>Sizes of the task itself are for Fargate.</summary>
+    protected override IEnumerable<TableRow<TaskDefinitionSpec, TaskDefinitionState>> RowsNotWanted =>
+    [
+        Row("cpu", d => d with { Cpu = 512 }),
+        Row("memory", d => d with { Memory = 1024 }),
+    ];
+
+    private static TableRow<TaskDefinitionSpec, TaskDefinitionState> Row(
+        string field,
+        Func<EcsTaskDefinition, EcsTaskDefinition> drift,
+        Func<EcsTaskDefinition, EcsTaskDefinition>? forget = null) =>
+        new(
+            field,
+            o => o with { Definition = drift(o.Definition!) },
+            o => forget is null ? o with { Definition = null } : o with { Definition = forget(o.Definition!) });
+
+    private static TableRow<TaskDefinitionSpec, TaskDefinitionState> Container(Func<EcsContainer, EcsContainer> drift) =>
+        Row("containers", d => d with { Containers = d.Containers.Select(c => c.Name == "haifa" ? drift(c) : c).ToEquatableList() });
+}
