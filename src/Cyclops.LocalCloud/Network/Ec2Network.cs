@@ -14,9 +14,14 @@ internal sealed class Ec2Network(Ec2Regions regions, Machines machines) : INetwo
 
     public bool HasInstance(CallContext call, string instanceId) => regions[call].Instances.TryGet(instanceId, out _);
 
-    public string LaunchInstance(CallContext call)
+    /// <remarks>In no subnet, so that it never stands in the way of one that is deleted.</remarks>
+    public string LaunchInstance(CallContext call) => machines.Launch(regions[call], null, null, [], call).InstanceId;
+
+    public void TerminateInstance(CallContext call, string instanceId)
     {
-        var state = regions[call];
-        return machines.Launch(state, null, state.Subnets.All.FirstOrDefault()?.SubnetId, [], call).InstanceId;
+        if (regions[call].Instances.TryGet(instanceId, out var instance))
+        {
+            Machines.Terminate(instance);
+        }
     }
 }

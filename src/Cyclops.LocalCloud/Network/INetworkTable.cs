@@ -15,4 +15,7 @@ public interface INetworkTable
     /// <summary>Starts an instance for a cluster that needs one.</summary>
     /// <returns>Its id.</returns>
     string LaunchInstance(CallContext call);
+
+    /// <summary>Ends an instance that <see cref="LaunchInstance"/> started; one that is not there is no error.</summary>
+    void TerminateInstance(CallContext call, string instanceId);
 }

@@ -110,7 +110,7 @@ internal sealed partial class ClusterOperations(RegionalState<EcsRegion> regions
         }
 
         cluster.Model.Status = "INACTIVE";
-        cluster.Instances.Clear();
+        instances.Clear(cluster, call);
         cluster.Services.Clear();
         return new DeleteClusterResponse { Cluster = Answer(cluster, ["TAGS"]) };
     }

@@ -92,6 +92,17 @@ internal sealed class InstanceOperations(LocalCore core, RegionalState<EcsRegion
             ?? Add(cluster, network.LaunchInstance(call), provider, call, false);
     }
 
+    /// <summary>Ends the instances of a cluster that goes.</summary>
+    public void Clear(HeldCluster cluster, CallContext call)
+    {
+        foreach (var instance in cluster.Instances.Values)
+        {
+            network.TerminateInstance(call, instance.Model.Ec2InstanceId);
+        }
+
+        cluster.Instances.Clear();
+    }
+
     private HeldInstance Add(HeldCluster cluster, string ec2Id, string? provider, CallContext call, bool byHand)
     {
         var id = core.Ids.Hex(32);
