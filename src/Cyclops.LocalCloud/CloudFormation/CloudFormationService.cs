@@ -25,9 +25,9 @@ internal sealed class CloudFormationService : ILocalService
         _work = new ResourceWork(core, faults);
         var runner = new StackRunner(core, journal, _work, exports);
         var updater = new StackUpdater(journal, _work, runner);
-        _stacks = new StackOperations(core, _regions, inputs, exports, runner, updater);
+        _stacks = new StackOperations(core, _regions, inputs, exports, runner, updater, journal);
         _queries = new StackQueries(_regions);
-        _changeSets = new ChangeSetOperations(core, _regions, inputs, exports, _stacks, runner, updater, journal);
+        _changeSets = new ChangeSetOperations(core, _regions, inputs, exports, _stacks, runner, updater);
     }
 
     public string Name => "cloudformation";

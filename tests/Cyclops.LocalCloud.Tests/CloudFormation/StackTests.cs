@@ -128,6 +128,16 @@ public sealed class StackTests
     }
 
     [Fact]
+    public async Task What_is_still_in_use_is_deleted_once_its_user_is_gone()
+    {
+        // Nothing tells the stack that the NAT gateway needs the internet gateway; AWS's handlers find out by trying.
+        await Create("net", Templates.Network.Replace("\"DependsOn\": \"Attachment\", ", "", StringComparison.Ordinal));
+        var id = (await Describe("net")).StackId;
+        await _cloud.CloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = "net" });
+        Assert.Equal(StackStatus.DELETE_COMPLETE, (await Describe(id)).StackStatus);
+    }
+
+    [Fact]
     public async Task A_repeated_creation_with_the_same_token_answers_the_same_stack()
     {
         var request = new CreateStackRequest { StackName = "logs", TemplateBody = Templates.Groups(30, "A"), ClientRequestToken = "t1" };

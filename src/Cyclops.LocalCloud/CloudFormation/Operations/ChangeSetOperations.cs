@@ -6,7 +6,7 @@ namespace Cyclops.LocalCloud.CloudFormation.Operations;
 
 /// <summary>Change sets: what an update (or a creation) would do, and doing just that.</summary>
 internal sealed class ChangeSetOperations(
-    LocalCore core, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackOperations stacks, StackRunner runner, StackUpdater updater, StackJournal journal)
+    LocalCore core, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackOperations stacks, StackRunner runner, StackUpdater updater)
 {
     public CreateChangeSetResponse CreateChangeSet(CreateChangeSetRequest request, CallContext call)
     {
@@ -20,12 +20,7 @@ internal sealed class ChangeSetOperations(
 
         var input = inputs.Read(
             request.TemplateBody, request.TemplateURL, request.UsePreviousTemplate, request.Parameters, request.Tags, request.Capabilities, request.NotificationARNs, request.RoleARN, stack?.Input);
-        if (stack is null)
-        {
-            stack = stacks.NewStack(request.StackName, call);
-            regions[call].All.Add(stack);
-            journal.Stack(stack, StackStatus.REVIEW_IN_PROGRESS, call.Now, "User Initiated");
-        }
+        stack ??= stacks.Review(request.StackName, call);
 
         var changes = ChangePlan.Compute(stack, input, exports);
         var empty = type == ChangeSetType.UPDATE && changes.Count == 0 && !ChangePlan.ChangesOutputs(stack, input) && StackOperations.SameTags(stack.Input!.Tags, input.Tags);

@@ -6,7 +6,7 @@ using Cyclops.LocalCloud.CloudFormation.Stacks;
 namespace Cyclops.LocalCloud.CloudFormation.Operations;
 
 /// <summary>Creating, updating and deleting stacks; the work itself goes on after the answer.</summary>
-internal sealed partial class StackOperations(LocalCore core, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackRunner runner, StackUpdater updater)
+internal sealed partial class StackOperations(LocalCore core, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackRunner runner, StackUpdater updater, StackJournal journal)
 {
     [GeneratedRegex("^[a-zA-Z][-a-zA-Z0-9]{0,127}$", RegexOptions.None, 1000)]
     private static partial Regex StackName();
@@ -106,7 +106,16 @@ internal sealed partial class StackOperations(LocalCore core, RegionalState<Stac
     public StackState Existing(string? nameOrId, CallContext call) =>
         regions[call].Find(nameOrId) is { IsDeleted: false } stack ? stack : throw AwsErrors.Validation($"Stack [{nameOrId}] does not exist");
 
-    public StackState NewStack(string name, CallContext call, int? timeout = null) =>
+    /// <summary>A stack that is no more than a change set to be reviewed.</summary>
+    public StackState Review(string name, CallContext call)
+    {
+        var stack = NewStack(name, call);
+        regions[call].All.Add(stack);
+        journal.Stack(stack, StackStatus.REVIEW_IN_PROGRESS, call.Now, "User Initiated");
+        return stack;
+    }
+
+    private StackState NewStack(string name, CallContext call, int? timeout = null) =>
         new(call.Arn("cloudformation", $"stack/{name}/{core.Ids.Uuid()}"), name, call.Account, call.Region, call.Now) { TimeoutInMinutes = timeout };
 
     public static void CheckName(string? name)

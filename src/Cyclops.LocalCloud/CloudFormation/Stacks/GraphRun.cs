@@ -15,6 +15,8 @@ internal sealed class GraphRun(
     private readonly HashSet<string> _waiting = [.. tasks.Select(t => t.Id)];
     private readonly HashSet<string> _running = [];
     private readonly List<string> _failed = [];
+    private readonly Dictionary<string, string> _inUse = new(StringComparer.Ordinal);
+    private bool _settledSince;
     private readonly Dictionary<string, HashSet<string>> _after = Among(tasks);
 
     public void Start(DateTimeOffset now) => Advance(now);
@@ -37,10 +39,39 @@ internal sealed class GraphRun(
             _running.Clear();
         }
 
-        if (_running.Count == 0)
+        if (_running.Count > 0)
         {
-            done(now, _failed);
+            return;
         }
+
+        if (_inUse.Count > 0)
+        {
+            RetryOrGiveUp(now);
+            return;
+        }
+
+        done(now, _failed);
+    }
+
+    /// <summary>What was still in use is tried again once others have settled, as CloudFormation's handlers do; else it has failed.</summary>
+    private void RetryOrGiveUp(DateTimeOffset now)
+    {
+        foreach (var task in tasks.Where(t => _inUse.ContainsKey(t.Id)).ToList())
+        {
+            if (_settledSince)
+            {
+                _waiting.Add(task.Id);
+            }
+            else
+            {
+                _failed.Add(task.Id);
+                task.Fail(now, _inUse[task.Id]);
+            }
+        }
+
+        _settledSince = false;
+        _inUse.Clear();
+        Advance(now);
     }
 
     private bool Stopped => stopAtFailure && _failed.Count > 0;
@@ -55,6 +86,11 @@ internal sealed class GraphRun(
                 Settle(task.Id);
                 return;
             }
+        }
+        catch (AmazonServiceException e) when (!stopAtFailure && e.ErrorCode is "DependencyViolation")
+        {
+            _inUse[task.Id] = Reason(e);
+            return;
         }
         catch (Exception e) when (e is AmazonServiceException or ShapeException)
         {
@@ -80,6 +116,7 @@ internal sealed class GraphRun(
 
     private void Settle(string id)
     {
+        _settledSince = true;
         foreach (var left in _after.Values)
         {
             left.Remove(id);

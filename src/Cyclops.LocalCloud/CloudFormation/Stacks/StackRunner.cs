@@ -99,7 +99,11 @@ internal sealed class StackRunner(LocalCore core, StackJournal journal, Resource
                 return false;
             }
 
-            journal.Resource(stack, resource, ResourceStatus.DELETE_IN_PROGRESS, at);
+            if (resource.Status != ResourceStatus.DELETE_IN_PROGRESS)
+            {
+                journal.Resource(stack, resource, ResourceStatus.DELETE_IN_PROGRESS, at);
+            }
+
             work.Delete(stack, resource, at);
             return true;
         }

@@ -1,5 +1,4 @@
 using Amazon.CloudFormation;
-using Cyclops.LocalCloud.CloudFormation.Resources;
 using Cyclops.LocalCloud.CloudFormation.Templates;
 
 namespace Cyclops.LocalCloud.CloudFormation.Stacks;
@@ -50,57 +49,7 @@ internal sealed class StackUpdater(StackJournal journal, ResourceWork work, Stac
             };
         }
 
-        var after = TemplateGraph.Dependencies([.. input.Template.Resources.Values])[resource.LogicalId];
-        var begun = false;
-        return new GraphTask(
-            resource.LogicalId, after, Begin,
-            at => Finish(at),
-            (at, reason) => journal.Resource(stack, stack.Resources[resource.LogicalId], ResourceStatus.UPDATE_FAILED, at, reason));
-
-        bool Begin(DateTimeOffset at)
-        {
-            var wanted = ResourceWork.Properties(stack, input, resource, runner.Scope(stack, input));
-            var changed = ChangedProperties.Between(state.Properties, wanted);
-            state.Retain = resource.Retain;
-            state.Dependencies = after;
-            if (changed.Count == 0)
-            {
-                return false;
-            }
-
-            begun = true;
-            update.Touched.Add(resource.LogicalId);
-            var type = ResourceTypes.Get(resource.Type);
-            if (changed.Any(type.IsReplacedBy))
-            {
-                Replace(wanted, at);
-            }
-            else
-            {
-                journal.Resource(stack, state, ResourceStatus.UPDATE_IN_PROGRESS, at);
-                work.Update(stack, state, wanted, at);
-            }
-
-            return true;
-        }
-
-        void Replace(System.Text.Json.Nodes.JsonObject wanted, DateTimeOffset at)
-        {
-            journal.Resource(stack, state, ResourceStatus.UPDATE_IN_PROGRESS, at, "Requested update requires the creation of a new physical resource; hence creating one.");
-            var fresh = new StackResourceState(resource.LogicalId, resource.Type) { Retain = resource.Retain, Dependencies = after, Properties = wanted };
-            work.Create(stack, fresh, at);
-            stack.Resources[resource.LogicalId] = fresh;
-            update.Replaced.Add(state);
-            journal.Resource(stack, fresh, ResourceStatus.UPDATE_IN_PROGRESS, at, "Resource creation Initiated");
-        }
-
-        void Finish(DateTimeOffset at)
-        {
-            if (begun)
-            {
-                journal.Resource(stack, stack.Resources[resource.LogicalId], ResourceStatus.UPDATE_COMPLETE, at);
-            }
-        }
+        return new ResourceUpdate(stack, input, resource, update, journal, work, runner).Task();
     }
 
     /// <summary>Deletes leftovers; one that cannot go does not fail the stack, only its event says so.</summary>

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Amazon.CloudFormation;
+using Cyclops.LocalCloud.CloudFormation.Resources;
+using Cyclops.LocalCloud.CloudFormation.Templates;
+
+namespace Cyclops.LocalCloud.CloudFormation.Stacks;
+
+/// <summary>What an update does to one resource that is there already: nothing, a change in place, or a replacement.</summary>
+internal sealed class ResourceUpdate(StackState stack, StackInput input, TemplateResource resource, RunningUpdate update, StackJournal journal, ResourceWork work, StackRunner runner)
+{
+    private readonly StackResourceState _before = stack.Resources[resource.LogicalId];
+    private readonly IReadOnlyList<string> _after = TemplateGraph.Dependencies([.. input.Template.Resources.Values])[resource.LogicalId];
+    private bool _begun;
+
+    private StackResourceState Current => stack.Resources[resource.LogicalId];
+
+    public GraphTask Task() => new(
+        resource.LogicalId, _after, Begin, Finish,
+        (at, reason) => journal.Resource(stack, Current, ResourceStatus.UPDATE_FAILED, at, reason));
+
+    private bool Begin(DateTimeOffset at)
+    {
+        var wanted = ResourceWork.Properties(stack, input, resource, runner.Scope(stack, input));
+        var changed = ChangedProperties.Between(_before.Properties, wanted);
+        _before.Retain = resource.Retain;
+        _before.Dependencies = _after;
+        if (changed.Count == 0)
+        {
+            return false;
+        }
+
+        _begun = true;
+        update.Touched.Add(resource.LogicalId);
+        if (changed.Any(ResourceTypes.Get(resource.Type).IsReplacedBy))
+        {
+            Replace(wanted, at);
+        }
+        else
+        {
+            journal.Resource(stack, _before, ResourceStatus.UPDATE_IN_PROGRESS, at);
+            work.Update(stack, _before, wanted, at);
+        }
+
+        return true;
+    }
+
+    private void Replace(JsonObject wanted, DateTimeOffset at)
+    {
+        journal.Resource(stack, _before, ResourceStatus.UPDATE_IN_PROGRESS, at, "Requested update requires the creation of a new physical resource; hence creating one.");
+        var fresh = new StackResourceState(resource.LogicalId, resource.Type) { Retain = resource.Retain, Dependencies = _after, Properties = wanted };
+        work.Create(stack, fresh, at);
+        stack.Resources[resource.LogicalId] = fresh;
+        update.Replaced.Add(_before);
+        journal.Resource(stack, fresh, ResourceStatus.UPDATE_IN_PROGRESS, at, "Resource creation Initiated");
+    }
+
+    private void Finish(DateTimeOffset at)
+    {
+        if (_begun)
+        {
+            journal.Resource(stack, Current, ResourceStatus.UPDATE_COMPLETE, at);
+        }
+    }
+}
