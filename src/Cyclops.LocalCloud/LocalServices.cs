@@ -27,6 +27,7 @@ public sealed class LocalServices
         Ec2.Groups.UsedElsewhere = LoadBalancing.UsesSecurityGroup;
         Ecs = new EcsService(core, LoadBalancing, network);
         Logs = new LogsService(core);
+        Ecs.TaskOutput = (task, exitCode, at) => TaskLogs.Write(Logs, task, exitCode, at);
         Route53 = new Route53Service(core) { AliasTargetExists = target => AliasTargets.Exists(LoadBalancing, target) };
         CloudFormation = new CloudFormationService(core, faults);
         All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, CloudFormation, new SsmService(), new StsService(core), new TaggingService(this)];

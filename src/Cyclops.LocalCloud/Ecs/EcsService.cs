@@ -37,6 +37,9 @@ public sealed class EcsService : ILocalService
     /// <summary>How tasks behave, by their images. Change it within <see cref="LocalAws.Locked{T}"/>.</summary>
     public TaskScript Script { get; } = new();
 
+    /// <summary>Who hears of containers that start and end; see <see cref="TaskLifeCycle.Output"/>.</summary>
+    internal Action<HeldTask, int?, DateTimeOffset> TaskOutput { set => _lifeCycle.Output = value; }
+
     internal RegionalState<EcsRegion> Regions { get; } = new(() => new EcsRegion());
 
     internal ClusterOperations Clusters { get; }

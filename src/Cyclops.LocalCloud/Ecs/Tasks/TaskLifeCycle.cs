@@ -13,6 +13,9 @@ internal sealed class TaskLifeCycle(LocalCore core, LoadBalancingService balanci
     /// <summary>Set once, by the scheduler that is built upon this.</summary>
     public ITaskObserver Observer { get; set; } = null!;
 
+    /// <summary>Hears when the containers of a task start (no code) and when they end by themselves (their exit code).</summary>
+    public Action<HeldTask, int?, DateTimeOffset> Output { get; set; } = (_, _, _) => { };
+
     public void Begin(HeldTask task, DateTimeOffset now)
     {
         var start = core.Options.Delays.TaskStart;
@@ -87,6 +90,7 @@ internal sealed class TaskLifeCycle(LocalCore core, LoadBalancingService balanci
         task.Model.ConnectivityAt = at.UtcDateTime;
         EcsTaskFactory.Bind(task);
         task.Enter("RUNNING");
+        Output(task, null, at);
         if (task.Behaviour == TaskBehaviour.Crashes || task.Service is null)
         {
             core.Timeline.Schedule(at + core.Options.Delays.TaskCrash, end => Exit(task, task.Behaviour == TaskBehaviour.Crashes ? 1 : 0, end));
@@ -181,6 +185,7 @@ internal sealed class TaskLifeCycle(LocalCore core, LoadBalancingService balanci
         }
 
         task.Model.Containers.ForEach(c => c.ExitCode = code);
+        Output(task, code, at);
         if (task.Service is null)
         {
             Stop(task, TaskStopCode.EssentialContainerExited, "Essential container in task exited", at);
