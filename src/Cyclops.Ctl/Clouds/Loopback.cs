@@ -17,10 +17,12 @@ internal static class Loopback
     {
         var isLocal = Is(target);
         var isSetUp = target.Profile is not null || Variable("AWS_PROFILE") is not null;
-        var hasRegion = isSetUp || target.Region is not null || Variable("AWS_REGION") is not null || Variable("AWS_DEFAULT_REGION") is not null;
+
+        // The AWS command line and boto3 know AWS_DEFAULT_REGION, the SDK for .NET does not.
+        var region = target.Region ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? (isLocal && !isSetUp ? Region : null);
         var hasCredentials = isSetUp || Variable("AWS_ACCESS_KEY_ID") is not null;
         return new(
-            isLocal && !hasRegion ? target with { Region = Region } : target,
+            target with { Region = region },
             time,
             isLocal,
             isLocal && !hasCredentials ? new BasicAWSCredentials("local", "local") : null);

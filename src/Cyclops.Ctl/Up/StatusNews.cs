@@ -31,7 +31,7 @@ internal sealed class StatusNews
 
         foreach (var item in status.All)
         {
-            var news = item.IsReady ? $"ready at {StatusTables.Commit(item.ObservedCommit)}" : item.Headline;
+            var news = item.IsReady ? "ready" : item.Headline;
             if (!_last.TryGetValue(item.Key, out var before) || before != news)
             {
                 _last[item.Key] = news;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Amazon.ECS;
+using Amazon.Runtime;
 using Cyclops.Ctl.Tests.Support;
 using Cyclops.LocalCloud.Hosting;
 
@@ -65,6 +67,26 @@ public sealed class DiffAndApplyTests : IAsyncLifetime
         await ApplyAsync();
 
         Assert.Contains("No differences: AWS is as the manifests say (7 resources).", (await RunAsync("diff")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_by_hand_is_shown_with_both_values_and_apply_repairs_it()
+    {
+        await ApplyAsync();
+        using var ecs = new AmazonECSClient(
+            new BasicAWSCredentials("somebody", "else"),
+            new AmazonECSConfig { ServiceURL = _cloud.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
+        var clusters = await ecs.ListClustersAsync(new(), TestContext.Current.CancellationToken);
+        await ecs.UpdateServiceAsync(
+            new() { Cluster = clusters.ClusterArns.Single(c => c.Contains("staging", StringComparison.Ordinal)), Service = "haifa", DesiredCount = 4 },
+            TestContext.Current.CancellationToken);
+
+        var drifted = await RunAsync("diff");
+        Assert.Equal(1, drifted.ExitCode);
+        Assert.Contains("desiredCount: 4 -> 1 (someone changed AWS: was 1 when applied)", drifted.Output, StringComparison.Ordinal);
+
+        await ApplyAsync();
+        Assert.Equal(0, (await RunAsync("diff")).ExitCode);
     }
 
     [Fact]
