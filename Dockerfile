@@ -13,7 +13,8 @@ RUN apt-get update \
 COPY --from=build /app /app
 RUN ln -s /app/ctl/cyclops-ctl /usr/local/bin/cyclops-ctl \
  && install -d -o "$APP_UID" /var/lib/cyclops
-ENV Cyclops__Store__Path=/var/lib/cyclops \
+ENV ASPNETCORE_URLS=http://0.0.0.0:8080 \
+    Cyclops__Store__Path=/var/lib/cyclops \
     HOME=/var/lib/cyclops
 VOLUME /var/lib/cyclops
 WORKDIR /app/controller

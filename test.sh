@@ -42,7 +42,7 @@ dotnet restore "$solution" --locked-mode --verbosity quiet || give_up "The packa
 dotnet build "$solution" --no-restore --verbosity quiet || give_up "The build failed."
 
 # One project after the other: each uses all cores by itself, and tests that wait for processes stay within their bounds.
-dotnet test "$solution" --no-build --nologo -maxcpucount:1 2>&1 | grep -vE '^(Test run for|A total of|VSTest version|$)' | tee "$log"
+dotnet test "$solution" --no-build --nologo -maxcpucount:1 2>&1 | grep --line-buffered -vE '^(Test run for|A total of|VSTest version|$)' | tee "$log"
 status=${PIPESTATUS[0]}
 
 passed=$(sum Passed)

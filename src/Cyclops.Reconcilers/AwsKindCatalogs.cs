@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Cyclops.Aws;
 using Cyclops.Aws.Calls;
@@ -20,30 +19,53 @@ public sealed class AwsKindCatalogs(
     AWSCredentials? credentials = null,
     HttpClientFactory? http = null) : IDisposable
 {
-    private readonly ConcurrentDictionary<AwsTarget, Lazy<(AwsGateways Gateways, KindCatalog Kinds)>> _targets = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<AwsTarget, (AwsGateways Gateways, KindCatalog Kinds)> _targets = [];
 
     /// <summary>Calls sent so far, to all targets.</summary>
-    public int Calls => _targets.Values.Where(t => t.IsValueCreated).Sum(t => t.Value.Gateways.Calls.Total);
+    public int Calls => CallsByOperation.Values.Sum();
 
     /// <summary>Calls sent so far by operation, to all targets.</summary>
-    public IReadOnlyDictionary<string, int> CallsByOperation =>
-        new SortedDictionary<string, int>(
-            _targets.Values.Where(t => t.IsValueCreated)
-                .SelectMany(t => t.Value.Gateways.Calls.ByOperation)
-                .GroupBy(c => c.Key, StringComparer.Ordinal)
-                .ToDictionary(g => g.Key, g => g.Sum(c => c.Value), StringComparer.Ordinal),
-            StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, int> CallsByOperation
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new SortedDictionary<string, int>(
+                    _targets.Values
+                        .SelectMany(t => t.Gateways.Calls.ByOperation)
+                        .GroupBy(c => c.Key, StringComparer.Ordinal)
+                        .ToDictionary(g => g.Key, g => g.Sum(c => c.Value), StringComparer.Ordinal),
+                    StringComparer.Ordinal);
+            }
+        }
+    }
 
-    /// <summary>The kinds for an environment.</summary>
+    /// <summary>The kinds for an environment. What fails is tried again when it is asked for again.</summary>
     /// <exception cref="Model.Outcomes.CloudFault">No region is set anywhere, or the profile is not there.</exception>
-    public KindCatalog For(PlatformManifest platform, EnvironmentManifest environment) =>
-        _targets.GetOrAdd(TargetOf(platform, environment), t => new(() => Make(t))).Value.Kinds;
+    public KindCatalog For(PlatformManifest platform, EnvironmentManifest environment)
+    {
+        var target = TargetOf(platform, environment);
+        lock (_lock)
+        {
+            if (!_targets.TryGetValue(target, out var known))
+            {
+                _targets[target] = known = Make(target);
+            }
+
+            return known.Kinds;
+        }
+    }
 
     public void Dispose()
     {
-        foreach (var target in _targets.Values.Where(t => t.IsValueCreated))
+        lock (_lock)
         {
-            target.Value.Gateways.Dispose();
+            foreach (var (gateways, _) in _targets.Values)
+            {
+                gateways.Dispose();
+            }
         }
     }
 
