@@ -102,7 +102,9 @@ internal sealed class ApplyCommand : Command
             return report.Errors.Count > 0 ? ExitCodes.BadInput : ExitCodes.Ok;
         }
 
-        notes.Line(Piece.Danger($"{Words.Count(open.Count, "resource")} not as wanted yet; run it again to go on, or see why with diff."));
+        notes.Line(open.All(r => r.Outcome is Outcome.Progressing)
+            ? Piece.Change($"{Words.Count(open.Count, "resource")} in progress still; run it again to go on watching.")
+            : Piece.Danger($"{Words.Count(open.Count, "resource")} not as wanted; the reasons are above. Run it again to try again."));
         return report.Errors.Count > 0 ? ExitCodes.BadInput : ExitCodes.Differences;
     }
 }

@@ -11,18 +11,26 @@ internal static class LiveTable
     public static Task<T> RunAsync<T>(TextWriter terminal, Func<Action<StatusDocument>, Task<T>> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal) });
+        return console.Live(new Text("")).StartAsync(view => work(status =>
+        {
+            // A table without rows cannot be drawn.
+            if (status.All.Any())
+            {
+                view.UpdateTarget(Draw(status));
+            }
+        }));
+    }
+
+    private static Table Draw(StatusDocument status)
+    {
         var table = new Table { Border = TableBorder.None, ShowHeaders = false };
         table.AddColumns("app", "state", "message");
-        return console.Live(table).StartAsync(view => work(status =>
+        foreach (var item in status.All)
         {
-            table.Rows.Clear();
-            foreach (var item in status.All)
-            {
-                table.AddRow(Of(item.Key, Color.Default), State(item), Of(item.IsReady ? "" : item.Headline, Color.Grey));
-            }
+            table.AddRow(Of(item.Key, Color.Default), State(item), Of(item.IsReady ? "" : item.Headline, Color.Grey));
+        }
 
-            view.Refresh();
-        }));
+        return table;
     }
 
     private static Text State(ObjectDocument item) =>
