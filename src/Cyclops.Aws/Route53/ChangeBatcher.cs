@@ -28,7 +28,8 @@ internal sealed class ChangeBatcher(Func<IReadOnlyList<DnsChange>, Task> send)
 
         if (sender)
         {
-            await SendAllAsync();
+            // Not awaited: whoever sends goes on with his own change, not when there are no others left.
+            _ = SendAllAsync();
         }
 
         await done.Task.WaitAsync(cancellationToken);
@@ -57,24 +58,24 @@ internal sealed class ChangeBatcher(Func<IReadOnlyList<DnsChange>, Task> send)
         }
     }
 
-    /// <summary>A batch is all or none: one bad name fails it, so a refused one is sent again change by change.</summary>
+    /// <summary>
+    /// A batch is all or none: one bad name fails it, so a refused one is sent again change by change. However else it
+    /// ends, it ends so for all of them: nobody is left waiting.
+    /// </summary>
     private async Task SendAsync(List<(DnsChange Change, TaskCompletionSource Done)> batch)
     {
-        try
-        {
-            await send([.. batch.Select(b => b.Change)]);
-            batch.ForEach(b => b.Done.SetResult());
-        }
-        catch (CloudFault fault) when (fault.Code == "InvalidChangeBatch" && batch.Count > 1)
+        var sent = send([.. batch.Select(b => b.Change)]);
+        await sent.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (batch.Count > 1 && sent.Exception?.InnerException is CloudFault { Code: "InvalidChangeBatch" })
         {
             foreach (var single in batch)
             {
                 await SendAsync([single]);
             }
         }
-        catch (Exception e) when (e is CloudFault or OperationCanceledException)
+        else
         {
-            batch.ForEach(b => b.Done.SetException(e));
+            batch.ForEach(b => b.Done.SetFromTask(sent));
         }
     }
 }
