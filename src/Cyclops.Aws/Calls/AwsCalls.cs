@@ -27,7 +27,7 @@ public sealed class AwsCalls(CallBudget budget, CallLog log)
         {
             return await call(cancellationToken);
         }
-        catch (AmazonServiceException e)
+        catch (AmazonServiceException e) when (e is not AmazonUnmarshallingException)
         {
             if (IsThrottling(e))
             {
@@ -36,7 +36,7 @@ public sealed class AwsCalls(CallBudget budget, CallLog log)
 
             throw Fault(operation, what, e);
         }
-        catch (Exception e) when (e is AmazonClientException or HttpRequestException or IOException or TimeoutException
+        catch (Exception e) when (e is AmazonUnmarshallingException or AmazonClientException or HttpRequestException or IOException or TimeoutException
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new CloudFault(
