@@ -1,6 +1,7 @@
 using Cyclops.LocalCloud.Options;
 using Cyclops.Model.Plans;
 using Cyclops.Reconcilers.Tests.Support;
+using Cyclops.Testing;
 
 namespace Cyclops.Reconcilers.Tests.Environments;
 
@@ -27,7 +28,7 @@ public sealed class WholeEnvironmentTests
     [Fact]
     public async Task An_environment_settles_while_everything_takes_its_time()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         using var installation = new Installation(ThreeApps(), new LocalCloudOptions { Clock = clock, Delays = LifeCycleDelays.Realistic });
 
         var passes = await installation.SettleAsync(() => clock.Advance(TimeSpan.FromSeconds(20)));
