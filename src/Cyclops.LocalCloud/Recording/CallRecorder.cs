@@ -55,7 +55,7 @@ public sealed class CallRecorder(int capacity)
             var key = call.Call.Operation.Key;
             _counts[key] = _counts.GetValueOrDefault(key) + 1;
             _mutating += call.Mutating ? 1 : 0;
-            if (_calls.Count == capacity)
+            if (capacity > 0 && _calls.Count == capacity)
             {
                 _calls.Dequeue();
             }
