@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Cyclops.Aws.ElasticLoadBalancing;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model;
@@ -90,16 +91,22 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
         VerbContext context,
         CancellationToken cancellationToken)
     {
-        var listener = context.Require(spec.Listener);
-        var rules = await elb.ListRulesAsync(listener, cancellationToken);
+        try
+        {
+            return VerbResult.Converged((ArnOutput, await MakeAsync(RulePriorities.Choose(id, FrozenSet<int>.Empty))));
+        }
+        catch (CloudFault fault) when (fault.Code == "PriorityInUse")
+        {
+            // By an earlier attempt of ours whose answer was lost, or by another rule: only now is reading them all worth it.
+        }
+
+        var rules = await elb.ListRulesAsync(context.Require(spec.Listener), cancellationToken);
         var made = rules.FirstOrDefault(r => OwnershipTags.Read(r.Tags, context.Platform, id.Owner.Environment)?.Resource == id);
-        var arn = made?.Arn ?? await elb.CreateRuleAsync(
-            listener,
-            RulePriorities.Choose(id, rules.Select(r => r.Priority).ToHashSet()),
-            Forward(spec, context),
-            OwnershipTags.For(id, context),
-            cancellationToken);
+        var arn = made?.Arn ?? await MakeAsync(RulePriorities.Choose(id, rules.Select(r => r.Priority).ToHashSet()));
         return VerbResult.Converged((ArnOutput, arn));
+
+        Task<string> MakeAsync(int priority) =>
+            elb.CreateRuleAsync(context.Require(spec.Listener), priority, Forward(spec, context), OwnershipTags.For(id, context), cancellationToken);
     }
 
     /// <inheritdoc/>
