@@ -39,16 +39,7 @@ public sealed class World(
     }
 
     /// <summary>Everything found that belongs to one app or environment, in order of ids.</summary>
-    public IEnumerable<KeyValuePair<ResourceId, Observation.Found>> OwnedBy(ObjectKey owner)
-    {
-        foreach (var (id, observation) in _observations)
-        {
-            if (id.Owner == owner && observation is Observation.Found found)
-            {
-                yield return new(id, found);
-            }
-        }
-    }
+    public IEnumerable<KeyValuePair<ResourceId, Observation.Found>> OwnedBy(ObjectKey owner) => FoundByOwner[owner];
 
     /// <summary>Where a resource was last applied from: as it says itself, or else as a sibling of the same owner says.</summary>
     /// <returns>Null when none of them says.</returns>
@@ -57,6 +48,10 @@ public sealed class World(
             ?? OwnedBy(id.Owner).Select(o => o.Value.Ownership.Commit).FirstOrDefault(c => c is not null);
 
     /// <summary>Owners of everything found, in order.</summary>
-    public IEnumerable<ObjectKey> Owners =>
-        _observations.Where(o => o.Value is Observation.Found).Select(o => o.Key.Owner).Distinct().Order();
+    public IEnumerable<ObjectKey> Owners => FoundByOwner.Select(o => o.Key);
+
+    /// <summary>In order of ids, as the observations are; made when first asked for.</summary>
+    private ILookup<ObjectKey, KeyValuePair<ResourceId, Observation.Found>> FoundByOwner => field ??= _observations
+        .Where(o => o.Value is Observation.Found)
+        .ToLookup(o => o.Key.Owner, o => KeyValuePair.Create(o.Key, (Observation.Found)o.Value));
 }
