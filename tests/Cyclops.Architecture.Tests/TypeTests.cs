@@ -29,7 +29,7 @@ public sealed class TypeTests
         from type in file.Syntax.DescendantNodes().OfType<TypeDeclarationSyntax>()
         where type is ClassDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not (int)SyntaxKind.StructKeyword }
         group (File: file, Type: type) by (file.Project, Name: FullName(type)) into parts
-        where !parts.Any(part => part.Type.Modifiers.Any(IsDecided) || IsPartOfGenerated(part.File, part.Type))
+        where !parts.Any(part => part.Type.Modifiers.Any(IsDecided) || IsPartOfGenerated(part.File, part.Type) || HasBenchmarks(part.Type))
         select $"{parts.First().File.Path}:{SourceFile.LineOf(parts.First().Type)}: {parts.Key.Name}");
 
     [Fact]
@@ -49,6 +49,10 @@ public sealed class TypeTests
     private static bool IsNamedAfter(string file, MemberDeclarationSyntax type) =>
         file.StartsWith($"{NameOf(type)}.", StringComparison.Ordinal)
         || (type is TypeDeclarationSyntax { TypeParameterList: not null } && file == $"{NameOf(type)}Of.cs");
+
+    /// <summary>BenchmarkDotNet derives from a class with benchmarks.</summary>
+    private static bool HasBenchmarks(TypeDeclarationSyntax type) =>
+        type.Members.Any(member => member.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() == "Benchmark"));
 
     /// <summary>The generated clients are open as the official ones are.</summary>
     private static bool IsPartOfGenerated(SourceFile file, TypeDeclarationSyntax type) =>
