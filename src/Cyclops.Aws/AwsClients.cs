@@ -29,7 +29,7 @@ public sealed class AwsClients : IDisposable
     public AwsClients(AwsTarget target, AWSCredentials? credentials = null, HttpClientFactory? http = null)
     {
         (_target, _http) = (target, http);
-        Region = target.Region ?? RegionOfEnvironment() ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName
+        Region = target.Region ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName
             ?? throw new CloudFault("NoRegion", "no AWS region is set; set AWS_REGION, a profile with a region, or spec.region in platform.yaml", isTransient: false);
         _credentials = Assume(credentials ?? FromProfile(target.Profile));
         Ec2 = Make((c, k) => new AmazonEC2Client(k, c), new AmazonEC2Config());
@@ -69,12 +69,6 @@ public sealed class AwsClients : IDisposable
         Logs.Dispose();
         CloudFormation.Dispose();
     }
-
-    /// <summary>The SDK reads AWS_REGION only; other AWS tools read AWS_DEFAULT_REGION too, and people set either.</summary>
-    private static string? RegionOfEnvironment() =>
-        Environment.GetEnvironmentVariable("AWS_REGION") is { Length: > 0 } region ? region
-        : Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION") is { Length: > 0 } standard ? standard
-        : null;
 
     private static AWSCredentials? FromProfile(string? profile)
     {

@@ -18,7 +18,7 @@ public sealed record CallFamily(string Name, int Burst, double PerSecond)
     public static readonly CallFamily ElbModify = new("elb mutating", 20, 3);
 
     // Route 53 Developer Guide, quotas: five requests a second per account, the older and stricter figure.
-    public static readonly CallFamily Route53 = new("route53", 50, 5);
+    public static readonly CallFamily Route53 = new("route53", 5, 5);
 
     // Amazon CloudWatch Logs User Guide, quotas.
     public static readonly CallFamily LogsRead = new("logs describe", 10, 10);

@@ -11,11 +11,7 @@ namespace Cyclops.Controller.Hosting;
 public sealed class AwsKinds(AwsKindCatalogs catalogs) : IKindCatalogFactory, IDisposable
 {
     /// <summary>Kinds as the standard AWS variables say. An endpoint on this machine is not AWS and gets no call budget.</summary>
-    public static AwsKinds FromEnvironment(TimeProvider time)
-    {
-        var isLocal = Uri.TryCreate(Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL"), UriKind.Absolute, out var url) && url.IsLoopback;
-        return new(new AwsKindCatalogs(new AwsTarget(), time, isLocal));
-    }
+    public static AwsKinds FromEnvironment(TimeProvider time) => new(AwsConnection.Connect(new AwsTarget(), time));
 
     /// <inheritdoc/>
     /// <exception cref="Model.Outcomes.CloudFault">No region or profile is set up.</exception>

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using Cyclops.Ctl.Applying;
-using Cyclops.Ctl.Clouds;
 using Cyclops.Ctl.CommandLine;
 using Cyclops.Ctl.Plans;
 using Cyclops.Ctl.Terminal;
 using Cyclops.Ctl.Workspaces;
 using Cyclops.Model.Outcomes;
+using Cyclops.Reconcilers;
 
 namespace Cyclops.Ctl.Commands;
 
@@ -57,7 +57,7 @@ internal sealed class ApplyCommand : Command
 
         var commit = checkout.IsCommitted ? checkout.Head?.Id : null;
         var (environment, apps) = (result.GetValue(_environment), result.GetValue(_apps) ?? []);
-        using var clouds = Loopback.Connect(_aws.Read(result), _context.Time);
+        using var clouds = AwsConnection.Connect(_aws.Read(result), _context.Time);
         var workspace = new Workspace(checkout, clouds, _context.Time);
         var differ = new Differ(workspace);
         var report = await differ.ReportAsync(environment, apps, commit, cancellationToken);

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Cyclops.Ctl.Clouds;
 using Cyclops.Ctl.CommandLine;
 using Cyclops.Ctl.Plans;
 using Cyclops.Ctl.Terminal;
 using Cyclops.Ctl.Workspaces;
+using Cyclops.Reconcilers;
 
 namespace Cyclops.Ctl.Commands;
 
@@ -36,7 +36,7 @@ internal sealed class DiffCommand : Command
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var checkout = await ManifestCheckout.ReadAsync(_source.Read(result, _context.CurrentFolder), _context.Time, cancellationToken);
-        using var clouds = Loopback.Connect(_aws.Read(result), _context.Time);
+        using var clouds = AwsConnection.Connect(_aws.Read(result), _context.Time);
         var differ = new Differ(new Workspace(checkout, clouds, _context.Time));
         var report = await differ.ReportAsync(result.GetValue(_environment), result.GetValue(_apps) ?? [], checkout.Head?.Id, cancellationToken);
         var notes = _context.Console.Notes;

@@ -39,7 +39,8 @@ public sealed class ForeignTests
         var result = results.First(r => r.Step.Id == id);
         Assert.Equal((Verb.Create, false, "NameTaken"), (result.Step.Verb, result.Attempted, ((Outcome.Stalled)result.Outcome).Reason));
         Assert.NotEmpty(taken);
-        Assert.All(taken, line => Assert.Contains(line, Inventory.OfAsync(installation.Raw).GetAwaiter().GetResult()));
+        var after = await Inventory.OfAsync(installation.Raw);
+        Assert.All(taken, line => Assert.Contains(line, after));
     }
 
     [Fact]
