@@ -1,0 +1,1 @@
+return await Cyclops.Simulation.SimulationProgram.RunAsync(args);
