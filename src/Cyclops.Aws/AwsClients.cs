@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon;
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
@@ -7,6 +8,7 @@ using Amazon.ElasticLoadBalancingV2;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Internal;
 using Amazon.SecurityToken;
 using Cyclops.Model.Outcomes;
 
@@ -19,16 +21,18 @@ public sealed class AwsClients : IDisposable
     public const int MaxRetries = 2;
 
     private readonly AwsTarget _target;
+    private readonly Func<ClientConfig, RetryPolicy> _retries;
     private readonly HttpClientFactory? _http;
     private readonly AWSCredentials? _credentials;
 
     /// <param name="target">Where calls go.</param>
+    /// <param name="retries">When a failed call is sent again.</param>
     /// <param name="credentials">Fixed credentials (the local cloud's); null: the SDK's own chain.</param>
     /// <param name="http">Another transport (in process, for tests); null: the network.</param>
     /// <exception cref="CloudFault">The profile is not there, or no region is set anywhere.</exception>
-    public AwsClients(AwsTarget target, AWSCredentials? credentials = null, HttpClientFactory? http = null)
+    internal AwsClients(AwsTarget target, Func<ClientConfig, RetryPolicy> retries, AWSCredentials? credentials = null, HttpClientFactory? http = null)
     {
-        (_target, _http) = (target, http);
+        (_target, _retries, _http) = (target, retries, http);
         Region = target.Region ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName
             ?? throw new CloudFault("NoRegion", "no AWS region is set; set AWS_REGION, a profile with a region, or spec.region in platform.yaml", isTransient: false);
         _credentials = Assume(credentials ?? FromProfile(target.Profile));
@@ -94,6 +98,7 @@ public sealed class AwsClients : IDisposable
     }
 
     private TClient Make<TClient, TConfig>(Func<TConfig, AWSCredentials, TClient> make, TConfig config)
+        where TClient : AmazonServiceClient
         where TConfig : ClientConfig =>
         Make(make, config, _credentials, MaxRetries);
 
@@ -102,6 +107,7 @@ public sealed class AwsClients : IDisposable
         TConfig config,
         AWSCredentials? credentials,
         int maxRetries)
+        where TClient : AmazonServiceClient
         where TConfig : ClientConfig
     {
         config.RetryMode = RequestRetryMode.Standard;
@@ -122,6 +128,12 @@ public sealed class AwsClients : IDisposable
             config.HttpClientFactory = _http;
         }
 
-        return make(config, credentials ?? Amazon.Runtime.Credentials.DefaultAWSCredentialsIdentityResolver.GetCredentials());
+        var client = make(config, credentials ?? Amazon.Runtime.Credentials.DefaultAWSCredentialsIdentityResolver.GetCredentials());
+        PipelineOf(client).ReplaceHandler<RetryHandler>(new RetryHandler(_retries(config)));
+        return client;
     }
+
+    /// <summary>The SDK lets subclasses of each client change its pipeline; we have eight clients and one change.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_RuntimePipeline")]
+    private static extern RuntimePipeline PipelineOf(AmazonServiceClient client);
 }

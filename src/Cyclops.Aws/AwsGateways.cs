@@ -18,10 +18,17 @@ public sealed class AwsGateways : IDisposable
     /// <param name="budget">The budget of that account and region, shared by everybody who calls it.</param>
     /// <param name="credentials">Fixed credentials (the local cloud's); null: the SDK's own chain.</param>
     /// <param name="http">Another transport (in process, for tests); null: the network.</param>
+    /// <param name="random">Chance for the pauses before retries; null: its own.</param>
     /// <exception cref="Model.Outcomes.CloudFault">The profile is not there, or no region is set anywhere.</exception>
-    public AwsGateways(AwsTarget target, CallBudget budget, AWSCredentials? credentials = null, HttpClientFactory? http = null)
+    public AwsGateways(
+        AwsTarget target,
+        CallBudget budget,
+        AWSCredentials? credentials = null,
+        HttpClientFactory? http = null,
+        Random? random = null)
     {
-        _clients = new(target, credentials, http);
+        var chance = random ?? new Random();
+        _clients = new(target, config => new TimedRetryPolicy(config, budget.Time, chance), credentials, http);
         var calls = new AwsCalls(budget, Calls);
         Ec2 = new(_clients, calls);
         Ecs = new(_clients, calls);

@@ -12,12 +12,14 @@ namespace Cyclops.Reconcilers;
 /// <param name="unlimited">For servers of one's own, which do not throttle. Default: the published rates of AWS are kept to.</param>
 /// <param name="credentials">Fixed credentials (the local cloud's); null: the SDK's own chain.</param>
 /// <param name="http">Another transport (in process, for tests); null: the network.</param>
+/// <param name="random">Chance for the pauses before retries; null: its own.</param>
 public sealed class AwsKindCatalogs(
     AwsTarget defaults,
     TimeProvider time,
     bool unlimited = false,
     AWSCredentials? credentials = null,
-    HttpClientFactory? http = null) : IDisposable
+    HttpClientFactory? http = null,
+    Random? random = null) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<AwsTarget, (AwsGateways Gateways, KindCatalog Kinds)> _targets = [];
@@ -81,7 +83,7 @@ public sealed class AwsKindCatalogs(
 
     private (AwsGateways Gateways, KindCatalog Kinds) Make(AwsTarget target)
     {
-        var gateways = new AwsGateways(target, new CallBudget(time, unlimited), credentials, http);
+        var gateways = new AwsGateways(target, new CallBudget(time, unlimited), credentials, http, random);
         return (gateways, ReconcilerKinds.Create(gateways));
     }
 }

@@ -9,6 +9,9 @@ public sealed class CallBudget(TimeProvider time, bool unlimited = false)
 {
     private readonly ConcurrentDictionary<CallFamily, TokenBucket> _buckets = new();
 
+    /// <summary>The clock that refills.</summary>
+    public TimeProvider Time => time;
+
     /// <summary>Waits until a call of the family may be sent.</summary>
     public Task TakeAsync(CallFamily family, CancellationToken cancellationToken) =>
         unlimited ? Task.CompletedTask : BucketOf(family).TakeAsync(cancellationToken);

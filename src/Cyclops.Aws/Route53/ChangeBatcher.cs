@@ -32,7 +32,8 @@ internal sealed class ChangeBatcher(Func<IReadOnlyList<DnsChange>, Task> send)
             _ = SendAllAsync();
         }
 
-        await done.Task.WaitAsync(cancellationToken);
+        await using var registration = cancellationToken.Register(() => done.TrySetCanceled(cancellationToken));
+        await done.Task;
     }
 
     private async Task SendAllAsync()
@@ -65,7 +66,7 @@ internal sealed class ChangeBatcher(Func<IReadOnlyList<DnsChange>, Task> send)
     private async Task SendAsync(List<(DnsChange Change, TaskCompletionSource Done)> batch)
     {
         var sent = send([.. batch.Select(b => b.Change)]);
-        await sent.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await sent.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (batch.Count > 1 && sent.Exception?.InnerException is CloudFault { Code: "InvalidChangeBatch" })
         {
             foreach (var single in batch)
@@ -75,7 +76,7 @@ internal sealed class ChangeBatcher(Func<IReadOnlyList<DnsChange>, Task> send)
         }
         else
         {
-            batch.ForEach(b => b.Done.SetFromTask(sent));
+            batch.ForEach(b => b.Done.TrySetFromTask(sent));
         }
     }
 }

@@ -32,6 +32,9 @@ internal sealed class CloudFormationService : ILocalService
 
     public string Name => "cloudformation";
 
+    /// <summary>All stacks of all regions, deleted ones included.</summary>
+    internal RegionalState<StackRegion> Regions => _regions;
+
     /// <summary>The stacks of the call's region that are not deleted.</summary>
     public IEnumerable<StackState> Living(CallContext call) => _regions[call].Living;
 

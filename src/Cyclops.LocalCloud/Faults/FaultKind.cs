@@ -12,6 +12,9 @@ public enum FaultKind
     /// <summary>HTTP 200 without a body.</summary>
     Empty,
 
+    /// <summary>A valid answer that holds nothing: a listing that is empty for once.</summary>
+    NoItems,
+
     /// <summary>The answer comes late.</summary>
     Delay,
 }

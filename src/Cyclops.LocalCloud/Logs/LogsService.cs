@@ -24,6 +24,9 @@ internal sealed class LogsService : ILocalService
 
     public string Name => "logs";
 
+    /// <summary>All groups of all regions.</summary>
+    internal RegionalState<LogGroups> Regions => _state;
+
     /// <summary>The groups of the call's region, for services that write or tag them on a user's behalf.</summary>
     public LogGroups Of(CallContext call) => _state[call];
 

@@ -1,3 +1,6 @@
+using Cyclops.LocalCloud.Faults;
+using Cyclops.LocalCloud.Protocol;
+
 namespace Cyclops.LocalCloud.Options;
 
 /// <summary>Everything a local cloud takes from outside; two clouds with equal options and equal calls answer equally.</summary>
@@ -19,6 +22,12 @@ public sealed record LocalCloudOptions
     public bool Throttling { get; init; }
 
     public VisibilityLag VisibilityLag { get; init; } = VisibilityLag.None;
+
+    /// <summary>
+    /// Asked at every call before it is served: what it answers strikes. For simulators, which plan faults by more than names;
+    /// null: only <see cref="LocalAws.Faults"/> count.
+    /// </summary>
+    public Func<DecodedCall, Fault?>? FaultSource { get; init; }
 
     /// <summary>How many calls the recorder keeps in full; counts are kept for ever.</summary>
     public int RecordedCalls { get; init; } = 10_000;

@@ -54,7 +54,7 @@ internal sealed class CallPipeline(LocalCore core, OperationTable table, FaultPl
 
     private WireResponse Answer(WireRequest request, DecodedCall decoded, CallContext call)
     {
-        var fault = faults.Take(decoded.Operation, request);
+        var fault = core.Options.FaultSource?.Invoke(decoded) ?? faults.Take(decoded.Operation, request);
         if (fault is { Moment: FaultMoment.Before } && Faulty(fault, decoded, call, null) is { } early)
         {
             return early;
@@ -123,6 +123,7 @@ internal sealed class CallPipeline(LocalCore core, OperationTable table, FaultPl
         FaultKind.Error => Error(decoded, call, AwsErrors.Sender(fault.Code, fault.Message ?? $"scripted fault {fault.Code}", fault.Status), false) with { Delay = fault.Delay },
         FaultKind.Drop => new WireResponse(0, "", default) { Dropped = true, Delay = fault.Delay, ErrorCode = "ConnectionDropped" },
         FaultKind.Empty => new WireResponse(200, answer?.ContentType ?? "application/octet-stream", default) { Delay = fault.Delay },
+        FaultKind.NoItems => ResponseEncoder.Encode(decoded.Operation.Shape, decoded.Protocol, decoded.Operation.Shape.Output.Create(), call.RequestId),
         FaultKind.Delay => answer is null ? null : answer with { Delay = fault.Delay },
         _ => throw new InvalidOperationException($"unknown fault kind {fault.Kind}"),
     };

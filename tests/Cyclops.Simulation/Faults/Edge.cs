@@ -1,0 +1,9 @@
+namespace Cyclops.Simulation.Faults;
+
+/// <summary>What the controller talks to.</summary>
+internal enum Edge
+{
+    Aws,
+    Git,
+    Store,
+}

@@ -1,0 +1,71 @@
+using Cyclops.Controller.Sources;
+using Cyclops.Simulation.World;
+
+namespace Cyclops.Simulation.Oracles;
+
+/// <summary>S21: nothing that serves is stopped unless a manifest says so, and what failed once is not rolled out again.</summary>
+internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
+{
+    /// <summary>Services with the revisions whose rollout failed, and the text of the manifest it failed for.</summary>
+    private readonly Dictionary<(string Service, string Definition), string> _failed = [];
+
+    public override void Called(CloudCall call)
+    {
+        Learn(call.Site.Mutating ? call.After : World.View);
+        if (!call.Site.Mutating || Board.Head is not { } head)
+        {
+            return;
+        }
+
+        foreach (var (before, after) in call.After.Since(call.Before))
+        {
+            if (after is { Kind: CloudView.Service, Owner: { App: not null } owner })
+            {
+                Judge(before, after, owner, head, call);
+            }
+        }
+    }
+
+    private static string Fact(Thing thing, string name)
+    {
+        var start = thing.Facts.IndexOf($"{name}=", StringComparison.Ordinal) + name.Length + 1;
+        return thing.Facts[start..thing.Facts.IndexOf('\n', start)];
+    }
+
+    private void Judge(Thing? before, Thing after, Owner owner, AcceptedHead head, CloudCall call)
+    {
+        var manifests = World.Manifests(head.Commit);
+        var wanted = manifests.Apps.GetValueOrDefault(owner.App!)?.Environments.GetValueOrDefault(owner.Environment);
+        if (wanted is { Replicas: > 0 } && Fact(after, "status") == "ACTIVE" && Fact(after, "desired") == "0")
+        {
+            Violated("S21", $"{after.Key} was told to run 0 tasks, and the manifest says {wanted.Replicas}");
+        }
+
+        var definition = Fact(after, "taskDefinition");
+        if (before is not null
+            && Fact(before, "taskDefinition") != definition
+            && Board.DisksLost == 0
+            && _failed.TryGetValue((after.Name, definition), out var text)
+            && text == Text(owner, head))
+        {
+            Violated("S21", $"{call.Site.Operation} rolled out {definition} again, which failed for the same manifest");
+        }
+    }
+
+    private void Learn(View view)
+    {
+        foreach (var service in view.OfKind(CloudView.Service))
+        {
+            if (service.Facts.Contains(":FAILED", StringComparison.Ordinal) && service.Owner is { } owner && Board.Head is { } head)
+            {
+                foreach (var failed in Fact(service, "rollout").Split(' ').Where(r => r.EndsWith(":FAILED", StringComparison.Ordinal)))
+                {
+                    _failed.TryAdd((service.Name, failed[..^":FAILED".Length]), Text(owner, head));
+                }
+            }
+        }
+    }
+
+    private string Text(Owner owner, AcceptedHead head) =>
+        World.Manifests(head.Commit).Apps.GetValueOrDefault(owner.App ?? "")?.Environments.GetValueOrDefault(owner.Environment)?.ToString() ?? "";
+}

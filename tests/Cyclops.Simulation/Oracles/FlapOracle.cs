@@ -1,0 +1,74 @@
+using Cyclops.Simulation.World;
+
+namespace Cyclops.Simulation.Oracles;
+
+/// <summary>L8: between two things that happen, each fact of each thing changes once at most, and nothing is made anew that was just removed.</summary>
+internal sealed class FlapOracle(OracleBoard board) : Oracle(board)
+{
+    private readonly Dictionary<string, int> _changes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
+    private TimeSpan _trouble;
+
+    public override void Acted()
+    {
+        _changes.Clear();
+        _removed.Clear();
+    }
+
+    public override void Called(CloudCall call)
+    {
+        if (!call.Site.Mutating)
+        {
+            return;
+        }
+
+        // A strike is a thing that happens, too.
+        if (World.LastTrouble != _trouble)
+        {
+            _trouble = World.LastTrouble;
+            Acted();
+        }
+
+        foreach (var (before, after) in call.After.Since(call.Before))
+        {
+            if (before is null || after is null)
+            {
+                Watch(before, after);
+            }
+            else
+            {
+                Count(before, after);
+            }
+        }
+    }
+
+    private void Watch(Thing? before, Thing? after)
+    {
+        if (before?.Owner is not null)
+        {
+            _removed.Add(before.Key);
+        }
+        else if (after?.Owner is not null && _removed.Contains(after.Key))
+        {
+            Violated("L8", $"{after.Key} was removed and made again");
+        }
+    }
+
+    private void Count(Thing before, Thing after)
+    {
+        var old = before.Facts.Split('\n');
+        foreach (var (fact, i) in after.Facts.Split('\n').Select((f, i) => (f, i)))
+        {
+            // What a service rolls out moves by itself.
+            if (i < old.Length && old[i] != fact && !fact.StartsWith("rollout=", StringComparison.Ordinal))
+            {
+                var key = $"{after.Key} {fact.Split('=')[0]}";
+                _changes[key] = _changes.GetValueOrDefault(key) + 1;
+                if (_changes[key] == 2)
+                {
+                    Violated("L8", $"{key} changed twice, at last from {old[i]} to {fact}");
+                }
+            }
+        }
+    }
+}

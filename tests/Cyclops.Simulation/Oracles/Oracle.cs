@@ -1,0 +1,51 @@
+using Cyclops.Controller.Sources;
+using Cyclops.Controller.Store;
+using Cyclops.Model.Status;
+using Cyclops.Simulation.World;
+
+namespace Cyclops.Simulation.Oracles;
+
+/// <summary>Watches one group of invariants while the world goes on.</summary>
+internal abstract class Oracle(OracleBoard board)
+{
+    protected OracleBoard Board => board;
+
+    protected SimulatedWorld World => board.World;
+
+    public virtual void Called(CloudCall call)
+    {
+        // Most watch only some of what happens.
+    }
+
+    public virtual void Accepted(AcceptedHead head, Life life)
+    {
+        // As above.
+    }
+
+    public virtual void Said(ObjectStatus status)
+    {
+        // As above.
+    }
+
+    public virtual void Intended(long id, LedgerIntent intent, Life life)
+    {
+        // As above.
+    }
+
+    public virtual void Came(LedgerOutcome outcome)
+    {
+        // As above.
+    }
+
+    public virtual void Started(Life life)
+    {
+        // As above.
+    }
+
+    public virtual void Acted()
+    {
+        // As above.
+    }
+
+    protected void Violated(string id, string text) => board.Violated(id, text);
+}

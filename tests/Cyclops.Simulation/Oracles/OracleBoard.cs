@@ -1,0 +1,104 @@
+using Cyclops.Controller.Sources;
+using Cyclops.Controller.Store;
+using Cyclops.Model.Status;
+using Cyclops.Simulation.World;
+
+namespace Cyclops.Simulation.Oracles;
+
+/// <summary>All invariants that are watched, and what they saw.</summary>
+internal sealed class OracleBoard
+{
+    /// <summary>One broken run breaks the same again and again.</summary>
+    private const int MostViolations = 20;
+
+    private readonly List<Oracle> _oracles;
+    private readonly List<Violation> _violations = [];
+
+    public OracleBoard(SimulatedWorld world)
+    {
+        World = world;
+        _oracles =
+        [
+            new OwnershipOracle(this),
+            new WarrantOracle(this),
+            new UniquenessOracle(this),
+            new OrderOracle(this),
+            new AvailabilityOracle(this),
+            new LedgerOracle(this),
+            new BoundsOracle(this),
+            new HonestyOracle(this),
+            new HistoryOracle(this),
+            new FlapOracle(this),
+        ];
+    }
+
+    public SimulatedWorld World { get; }
+
+    public IReadOnlyList<Violation> Violations => _violations;
+
+    /// <summary>The head that the controller follows; null before the first.</summary>
+    public AcceptedHead? Head { get; private set; }
+
+    /// <summary>The last status of each key.</summary>
+    public SortedDictionary<ObjectKey, ObjectStatus> Statuses { get; } = [];
+
+    /// <summary>When somebody else last changed something in the cloud.</summary>
+    public TimeSpan LastMeddling { get; private set; }
+
+    /// <summary>How often the disk was lost.</summary>
+    public int DisksLost { get; private set; }
+
+    /// <summary>Notes that an invariant does not hold.</summary>
+    public void Violated(string id, string text)
+    {
+        if (_violations.Count < MostViolations)
+        {
+            var violation = new Violation(id, text, World.Clock.Elapsed);
+            _violations.Add(violation);
+            World.Trace.Add(World.Life?.Number ?? 0, "violation", $"{id} {text}");
+        }
+    }
+
+    /// <summary>The last call that may have changed something.</summary>
+    public string LastMutation { get; private set; } = "";
+
+    public void Called(CloudCall call)
+    {
+        LastMutation = call.Site.Mutating ? $"{call.Site.Operation} {TraceText.Of(call.Request)}" : LastMutation;
+        _oracles.ForEach(o => o.Called(call));
+    }
+
+    /// <summary>Something was done to the world on purpose; until the next, each thing should change once.</summary>
+    public void Acted() => _oracles.ForEach(o => o.Acted());
+
+    /// <summary>From here on nothing should change.</summary>
+    public void Rests() => Acted();
+
+    public void Accepted(AcceptedHead head, Life life)
+    {
+        _oracles.ForEach(o => o.Accepted(head, life));
+        Head = head;
+    }
+
+    public void Said(ObjectStatus status)
+    {
+        Statuses[status.Key] = status;
+        _oracles.ForEach(o => o.Said(status));
+    }
+
+    public void Forgot(ObjectKey key) => Statuses.Remove(key);
+
+    public void Intended(long id, LedgerIntent intent, Life life)
+    {
+        World.Trace.Add(life.Number, "intent", $"{intent.Verb} {intent.Resource}");
+        _oracles.ForEach(o => o.Intended(id, intent, life));
+    }
+
+    public void Came(LedgerOutcome outcome) => _oracles.ForEach(o => o.Came(outcome));
+
+    public void Started(Life life) => _oracles.ForEach(o => o.Started(life));
+
+    public void Meddled() => LastMeddling = World.Clock.Elapsed;
+
+    public void DiskLost() => DisksLost++;
+}

@@ -1,0 +1,23 @@
+using Cyclops.Simulation.World;
+
+namespace Cyclops.Simulation.Oracles;
+
+/// <summary>S1: what is not ours is never changed. S2: and never deleted.</summary>
+internal sealed class OwnershipOracle(OracleBoard board) : Oracle(board)
+{
+    public override void Called(CloudCall call)
+    {
+        if (!call.Site.Mutating)
+        {
+            return;
+        }
+
+        foreach (var (before, after) in call.After.Since(call.Before))
+        {
+            if (before is { Owner: null } && before.Kind != CloudView.Stack)
+            {
+                Violated(after is null ? "S2" : "S1", $"{call.Site.Operation} {(after is null ? "deleted" : "changed")} {before.Key}, which is not ours");
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using Cyclops.Controller.Sources;
+using Cyclops.Model.Manifests;
+using Cyclops.Simulation.World;
+
+namespace Cyclops.Simulation.Oracles;
+
+/// <summary>
+/// S3: a deletion needs a commit that had the thing and a later one that has not. S4: none on a source that is not healthy.
+/// S5: few at once.
+/// </summary>
+internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
+{
+    /// <summary>Between hearing of a head and following it, a step that began before may still end.</summary>
+    private static readonly TimeSpan Reading = TimeSpan.FromSeconds(5);
+
+    private readonly HashSet<ObjectKey> _deleted = [];
+
+    public override void Accepted(AcceptedHead head, Life life)
+    {
+        if (Board.Head?.TreeId != head.TreeId)
+        {
+            _deleted.Clear();
+        }
+    }
+
+    public override void Called(CloudCall call)
+    {
+        if (!call.Site.Mutating)
+        {
+            return;
+        }
+
+        foreach (var (before, after) in call.After.Since(call.Before))
+        {
+            if (before?.Owner is { } owner && after is null && IsRenamed(call, owner) is false)
+            {
+                Judge(before, owner, call);
+            }
+        }
+    }
+
+    /// <summary>A rule is named by its hosts: with other hosts it is another name and no deletion.</summary>
+    private static bool IsRenamed(CloudCall call, Owner owner) =>
+        call.After.All.Any(t => t.Owner?.Logical == owner.Logical && t.Kind == CloudView.Rule);
+
+    private void Judge(Thing thing, Owner owner, CloudCall call)
+    {
+        if (Board.Head is not { } head)
+        {
+            Violated("S3", $"{thing.Key} was deleted before any manifest was read");
+            return;
+        }
+
+        var manifests = World.Manifests(head.Commit);
+        if (SourceTrouble(call.Life) is { } trouble)
+        {
+            Violated("S4", $"{thing.Key} was deleted while {trouble}");
+        }
+
+        if (!manifests.IsComplete)
+        {
+            Violated("S4", $"{thing.Key} was deleted although the manifests at {head.Commit.Short} have errors: {manifests.Errors[0]}");
+        }
+
+        if (owner.App is not { } app)
+        {
+            Violated("S3", $"{thing.Key} belongs to the environment itself and was deleted");
+        }
+        else if (Wanted(manifests, owner) is { } spec)
+        {
+            JudgeDropped(thing, owner, spec, call);
+        }
+        else
+        {
+            JudgeRemoved(thing, owner, app, head, manifests);
+        }
+    }
+
+    private static AppSpec? Wanted(ManifestSet manifests, Owner owner) =>
+        manifests.Apps.TryGetValue(owner.App!, out var app) && app.Environments.TryGetValue(owner.Environment, out var spec) ? spec : null;
+
+    private string? SourceTrouble(Life life)
+    {
+        if (!life.Source.IsWell)
+        {
+            return "the branch could not be asked for";
+        }
+
+        return life.Source.Head is { } seen && seen != Board.Head!.Commit && World.Clock.Elapsed - life.Source.At > Reading
+            ? $"the branch was at {seen.Short}, which is not followed"
+            : null;
+    }
+
+    /// <summary>The app is wanted: only what its manifest does not ask for any more may go.</summary>
+    private void JudgeDropped(Thing thing, Owner owner, AppSpec spec, CloudCall call)
+    {
+        var isWanted = thing.Kind switch
+        {
+            CloudView.Definition => call.Before.OfKind(CloudView.Service).Any(s => s.Owner?.Key == owner.Key && s.Facts.Contains($"taskDefinition={thing.Name}\n", StringComparison.Ordinal)),
+            CloudView.Record => spec.Hosts.Contains(thing.Name.Split(' ')[0]),
+            CloudView.Rule => owner.Resource == "ListenerRule/web" && spec.Hosts.Count > 0,
+            CloudView.Group => spec.Hosts.Count > 0,
+            _ => true,
+        };
+        if (isWanted)
+        {
+            Violated("S3", $"{thing.Key} was deleted although the manifest of {owner.Key} asks for it");
+        }
+    }
+
+    private void JudgeRemoved(Thing thing, Owner owner, string app, AcceptedHead head, ManifestSet manifests)
+    {
+        var applied = owner.Commit.Length == 0 ? null : (CommitId?)new CommitId(owner.Commit);
+        var had = World.Git.Log.Where(c => applied is null || c.Id == applied)
+            .Any(c => c.Id != head.Commit && World.Git.IsAncestor(c.Id, head.Commit) && Wanted(World.Manifests(c.Id), owner) is not null);
+        if (!had)
+        {
+            Violated("S3", $"{thing.Key} was deleted and no commit before {head.Commit.Short} had {app} in {owner.Environment} where it was applied from");
+        }
+
+        _deleted.Add(owner.Key);
+        var gone = _deleted.Count(k => k.Environment == owner.Environment);
+        var apps = manifests.Apps.Values.Count(a => a.Environments.ContainsKey(owner.Environment)) + gone;
+        var budget = Math.Max(manifests.Platform!.Safety.MaxDeletes, (int)Math.Ceiling(apps * manifests.Platform.Safety.MaxDeletePercent / 100.0));
+        if (gone > budget && !World.Git.Log.Any(c => c.AllowDelete >= gone && World.Git.IsAncestor(c.Id, head.Commit)))
+        {
+            Violated("S5", $"{gone} apps of {owner.Environment} were deleted for {head.Commit.Short}, and {budget} may be");
+        }
+    }
+}

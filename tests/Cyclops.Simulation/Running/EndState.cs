@@ -1,0 +1,60 @@
+using Cyclops.Simulation.World;
+
+namespace Cyclops.Simulation.Running;
+
+/// <summary>End states that can be compared: by what things are to us, not by the ids that a cloud gives them.</summary>
+internal static class EndState
+{
+    /// <summary>Fact by fact.</summary>
+    public static SortedDictionary<string, string> Of(View view)
+    {
+        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var thing in view.All)
+        {
+            var key = $"{thing.Kind} {thing.Owner?.Logical ?? thing.Name}";
+            for (var i = 2; facts.ContainsKey($"{key} name"); i++)
+            {
+                key = $"{thing.Kind} {thing.Owner?.Logical ?? thing.Name} #{i}";
+            }
+
+            facts[$"{key} name"] = thing.Name;
+            foreach (var line in thing.Facts.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var equals = line.IndexOf('=', StringComparison.Ordinal);
+                facts[$"{key} {line[..equals]}"] = line[(equals + 1)..];
+            }
+
+            foreach (var (name, value) in thing.Tags)
+            {
+                facts[$"{key} tag {name}"] = value;
+            }
+        }
+
+        return facts;
+    }
+
+    /// <summary>What differs between two runs of one story with other seeds: ids, times and names, which no run has to match.</summary>
+    public static HashSet<string> Mask(SortedDictionary<string, string> one, SortedDictionary<string, string> other) =>
+        new(one.Keys.Where(k => other.TryGetValue(k, out var value) && value != one[k]), StringComparer.Ordinal);
+
+    /// <summary>What an end state has other than a reference.</summary>
+    public static IEnumerable<string> Differences(SortedDictionary<string, string> reference, SortedDictionary<string, string> end, HashSet<string> mask)
+    {
+        foreach (var (key, value) in reference)
+        {
+            if (!end.TryGetValue(key, out var now))
+            {
+                yield return $"{key} is missing";
+            }
+            else if (now != value && !mask.Contains(key))
+            {
+                yield return $"{key} is {now} instead of {value}";
+            }
+        }
+
+        foreach (var key in end.Keys.Where(k => !reference.ContainsKey(k)))
+        {
+            yield return $"{key} is there";
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Cyclops.LocalCloud.Options;
+using Cyclops.Simulation.World;
+
+namespace Cyclops.Simulation.Scenarios;
+
+/// <summary>Environments come, change, and come to their limits.</summary>
+internal static class Environments
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new("fargate", [Act.Commit("one app on Fargate", f => f.Base().Environment("staging", "fargate: {}").App("alpha", spec: "cpu: 256, memory: 512"))]),
+        new("two-environments", [Act.Commit("an app in both", f => f.Base().Environment("prod").AppIn("alpha", "staging: {}, prod: {replicas: 2}"))]),
+        new(
+            "environment-change",
+            [
+                Act.Commit("one app", f => f.Base().App("alpha")),
+                Act.Commit("other instances", f => f.Environment("staging", "ec2: {instanceTypes: [t3.xlarge], max: 6}")),
+            ]),
+        new(
+            "pause-and-go-on",
+            [
+                Act.Commit("one app", f => f.Base().App("alpha")),
+                Act.Commit("paused and changed", f => f.Environment("staging", more: ["paused: true"]).App("alpha", "web:2").App("beta"), TimeSpan.FromMinutes(2)),
+                Act.Commit("goes on", f => f.Environment("staging")),
+            ]),
+        new(
+            "quota-edge",
+            [
+                Act.Commit("two apps", f => f.Base().App("alpha").App("beta")),
+                Act.Commit("one too many, and a change of another", f => f.App("gamma").App("beta", "web:2"), TimeSpan.FromMinutes(6)),
+                Act.Commit("alpha makes room", f => f.Without("alpha")),
+            ],
+            new WorldSettings { Quotas = new LocalQuotas { TargetGroupsPerLoadBalancer = 2, RulesPerLoadBalancer = 2 } }),
+        new(
+            "within-the-rates",
+            [Act.Commit("three apps", f => Lifecycles.Three(f)), Act.Commit("a change", f => f.App("alpha", "web:2")), Act.Commit("beta leaves", f => f.Without("beta"))],
+            new WorldSettings { Throttling = true }),
+    ];
+}

@@ -1,0 +1,43 @@
+namespace Cyclops.Simulation.Scenarios;
+
+/// <summary>Rollouts that fail, and what comes after.</summary>
+internal static class Rollouts
+{
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(12);
+
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        Failing("rollout-crashes", "crash:1"),
+        Failing("rollout-unhealthy", "broken:1"),
+        Failing("rollout-image-missing", "missing:1"),
+        new(
+            "rollout-fails-and-goes-back",
+            [
+                Act.Commit("two apps", f => f.Base().App("alpha").App("beta")),
+                Act.Commit("a crash", f => f.App("alpha", "crash:1"), LongEnough),
+                Act.Commit("as before", f => f.App("alpha")),
+            ]),
+        new(
+            "first-rollout-fails",
+            [
+                Act.Commit("it never ran", f => f.Base().App("alpha", "crash:1").App("beta"), LongEnough),
+                Act.Commit("mended", f => f.App("alpha")),
+            ]),
+        new(
+            "failed-rollout-is-removed",
+            [
+                Act.Commit("two apps", f => f.Base().App("alpha").App("beta")),
+                Act.Commit("a crash", f => f.App("alpha", "crash:1"), LongEnough),
+                Act.Commit("alpha leaves", f => f.Without("alpha")),
+            ]),
+    ];
+
+    private static Scenario Failing(string name, string image) => new(
+        name,
+        [
+            Act.Commit("two apps", f => f.Base().App("alpha").App("beta")),
+            Act.Commit("it fails", f => f.App("alpha", image), LongEnough),
+            Act.Commit("another fails, too", f => f.App("alpha", $"{image}2"), LongEnough),
+            Act.Commit("mended", f => f.App("alpha", "web:2")),
+        ]);
+}

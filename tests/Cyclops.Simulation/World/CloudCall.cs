@@ -1,0 +1,10 @@
+using Cyclops.LocalCloud.Protocol;
+using Cyclops.Simulation.Faults;
+
+namespace Cyclops.Simulation.World;
+
+/// <summary>One call to the cloud with what it did.</summary>
+/// <param name="Request">What was asked, typed.</param>
+/// <param name="Status">HTTP status; 0: no answer.</param>
+/// <param name="Before">What there was; for a read, what there is.</param>
+internal sealed record CloudCall(CallSite Site, Life Life, DecodedCall Request, Strike? Strike, int Status, View Before, View After);

@@ -1,0 +1,55 @@
+using System.Net;
+using Cyclops.LocalCloud;
+using Cyclops.Simulation.Faults;
+
+namespace Cyclops.Simulation.World;
+
+/// <summary>The way from one life of the controller to the cloud and back: no socket, no other thread, virtual latency.</summary>
+internal sealed class CloudTransport(SimulatedWorld world, Life life) : DelegatingHandler(world.Cloud.CreateHandler())
+{
+    private readonly OldAnswers _old = new();
+
+    /// <remarks>
+    /// The SDK goes on wherever an answer completes; ours complete by a timer of the one thread, outside of every
+    /// synchronization context, so that it goes on right there.
+    /// </remarks>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        await life.TravelAsync(world.Latency(), cancellationToken).ConfigureAwait(false);
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var (answer, failure) = await ServeAsync(request, body, cancellationToken).ConfigureAwait(false);
+        await life.TravelAsync(world.Latency(), cancellationToken).ConfigureAwait(false);
+        return failure is null ? answer! : throw failure;
+    }
+
+    private async Task<(HttpResponseMessage? Answer, HttpRequestException? Failure)> ServeAsync(
+        HttpRequestMessage request,
+        byte[] body,
+        CancellationToken cancellationToken)
+    {
+        world.Begin(life);
+        HttpResponseMessage? answer = null;
+        HttpRequestException? failure = null;
+        try
+        {
+            answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException dropped)
+        {
+            failure = dropped;
+        }
+
+        var call = world.End(life, answer is null ? 0 : (int)answer.StatusCode);
+        if (call.Strike?.Kind == StrikeKind.Hangs)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, life.Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (answer is { StatusCode: HttpStatusCode.OK } && world.KeepsOldAnswers)
+        {
+            answer = await _old.ExchangeAsync(call, request, body, answer).ConfigureAwait(false);
+        }
+
+        return (answer, failure);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Cyclops.LocalCloud;
+using Cyclops.LocalCloud.CloudFormation.Stacks;
+using Cyclops.LocalCloud.Ecs;
+using Cyclops.LocalCloud.Ecs.Services;
+using Cyclops.LocalCloud.Ecs.TaskDefinitions;
+using Cyclops.LocalCloud.LoadBalancing;
+using Cyclops.LocalCloud.Route53;
+
+namespace Cyclops.Simulation.World;
+
+/// <summary>Looks into the local cloud behind its APIs: what the oracles judge by must not depend on what they judge.</summary>
+internal static class CloudView
+{
+    public const string Service = "EcsService";
+    public const string Definition = "TaskDefinition";
+    public const string Group = "TargetGroup";
+    public const string Rule = "ListenerRule";
+    public const string Record = "DnsRecord";
+    public const string Logs = "LogGroup";
+    public const string Stack = "EnvironmentStack";
+
+    /// <summary>A revision never changes but for its status, so its text is written once.</summary>
+    private static readonly ConditionalWeakTable<HeldTaskDefinition, string> Definitions = [];
+
+    public static View Of(LocalAws cloud) => cloud.Locked(_ =>
+    {
+        var things = new SortedDictionary<string, Thing>(StringComparer.Ordinal);
+        foreach (var thing in Balancing(cloud).Concat(Services(cloud)).Concat(Records(cloud)).Concat(Groups(cloud)).Concat(Stacks(cloud)))
+        {
+            var unique = thing;
+            for (var i = 2; !things.TryAdd(unique.Key, unique); i++)
+            {
+                unique = thing with { Name = $"{thing.Name} #{i.ToString(CultureInfo.InvariantCulture)}" };
+            }
+        }
+
+        return new View(things);
+    });
+
+    /// <summary>The end of an ARN: what it names.</summary>
+    public static string Last(string? arn) => arn is null ? "" : arn[(arn.LastIndexOf('/') + 1)..];
+
+    private static IEnumerable<Thing> Balancing(LocalAws cloud)
+    {
+        foreach (var (_, region) in cloud.Services.LoadBalancing.Regions.All)
+        {
+            foreach (var group in region.Groups.Values)
+            {
+                yield return new(Group, group.Model.TargetGroupName, Copy(group.Tags.All), GroupFacts(group));
+            }
+
+            foreach (var rule in region.Rules.Values.Where(r => r.Model.IsDefault != true))
+            {
+                var hosts = rule.Model.Conditions.SelectMany(c => c.HostHeaderConfig?.Values ?? []).Order(StringComparer.Ordinal);
+                var facts = Lines(
+                    ("priority", Text(rule.Priority)),
+                    ("targetGroup", string.Join(',', Actions.GroupArns(rule.Model.Actions).Select(a => region.GroupsByArn.GetValueOrDefault(a)?.Model.TargetGroupName ?? "(gone)"))));
+                yield return new(Rule, string.Join(',', hosts), Copy(rule.Tags.All), facts);
+            }
+        }
+    }
+
+    private static string GroupFacts(HeldGroup group) => Lines(
+        [
+            ("type", group.Model.TargetType?.Value ?? ""),
+            ("path", group.Model.HealthCheckPath),
+            ("codes", group.Model.Matcher?.HttpCode ?? ""),
+            ("interval", Text(group.Model.HealthCheckIntervalSeconds)),
+            ("timeout", Text(group.Model.HealthCheckTimeoutSeconds)),
+            ("healthy", Text(group.Model.HealthyThresholdCount)),
+            ("unhealthy", Text(group.Model.UnhealthyThresholdCount)),
+            ("attached", (group.Balancer is not null).ToString()),
+            .. group.Attributes.Select(a => (a.Key, a.Value)),
+        ]);
+
+    private static IEnumerable<Thing> Services(LocalAws cloud)
+    {
+        foreach (var (_, region) in cloud.Services.Ecs.Regions.All)
+        {
+            foreach (var cluster in region.Clusters.Values)
+            {
+                foreach (var service in cluster.Services.Values.Where(s => s.Status != "INACTIVE"))
+                {
+                    yield return new(Service, $"{cluster.Name}/{service.Name}", Copy(service.Tags.All), ServiceFacts(service));
+                }
+            }
+
+            foreach (var revision in region.Families.Values.SelectMany(f => f.Revisions.Values).Where(r => r.Active))
+            {
+                yield return new(Definition, Last(revision.Arn), revision.Tags.All, Definitions.GetValue(revision, DefinitionFacts));
+            }
+        }
+    }
+
+    private static string ServiceFacts(HeldService service) => Lines(
+        ("status", service.Status),
+        ("desired", Text(service.Desired)),
+        ("taskDefinition", Last(service.Model.TaskDefinition)),
+        ("targetGroup", string.Join(',', (service.Model.LoadBalancers ?? []).Select(l => l.TargetGroupArn.Split('/') is [_, var name, ..] ? name : ""))),
+        ("container", string.Join(',', (service.Model.LoadBalancers ?? []).Select(l => $"{l.ContainerName}:{Text(l.ContainerPort)}"))),
+        ("minimum", Text(service.Model.DeploymentConfiguration?.MinimumHealthyPercent)),
+        ("maximum", Text(service.Model.DeploymentConfiguration?.MaximumPercent)),
+        ("breaker", service.Model.DeploymentConfiguration?.DeploymentCircuitBreaker?.Enable?.ToString() ?? ""),
+        ("grace", Text(service.Model.HealthCheckGracePeriodSeconds)),
+        ("rollout", string.Join(' ', service.Deployments.Select(d => $"{Last(d.Definition.Arn)}:{d.State.Value}"))));
+
+    private static string DefinitionFacts(HeldTaskDefinition revision)
+    {
+        var model = revision.Model;
+        var lines = new List<(string, string?)>
+        {
+            ("network", model.NetworkMode?.Value ?? ""),
+            ("cpu", model.Cpu),
+            ("memory", model.Memory),
+            ("role", Last(model.ExecutionRoleArn).Split('-')[0]),
+        };
+        foreach (var c in model.ContainerDefinitions)
+        {
+            lines.Add(($"{c.Name}.image", c.Image));
+            lines.Add(($"{c.Name}.size", $"{Text(c.Cpu)} {Text(c.Memory)} {Text(c.MemoryReservation)}"));
+            lines.Add(($"{c.Name}.run", $"{string.Join(' ', c.EntryPoint ?? [])} | {string.Join(' ', c.Command ?? [])}"));
+            lines.Add(($"{c.Name}.ports", string.Join(',', (c.PortMappings ?? []).Select(p => Text(p.ContainerPort)))));
+            lines.Add(($"{c.Name}.env", string.Join(',', (c.Environment ?? []).Select(e => $"{e.Name}={e.Value}").Order(StringComparer.Ordinal))));
+            lines.Add(($"{c.Name}.secrets", string.Join(',', (c.Secrets ?? []).Select(e => $"{e.Name}={e.ValueFrom}").Order(StringComparer.Ordinal))));
+            lines.Add(($"{c.Name}.essential", c.Essential?.ToString()));
+            lines.Add(($"{c.Name}.after", string.Join(',', (c.DependsOn ?? []).Select(d => d.ContainerName))));
+            lines.Add(($"{c.Name}.log", c.LogConfiguration?.Options?.GetValueOrDefault("awslogs-group")));
+        }
+
+        return Lines([.. lines]);
+    }
+
+    private static IEnumerable<Thing> Records(LocalAws cloud) =>
+        from zone in cloud.Services.Route53.Zones.All
+        from record in zone.Records.Values
+        select new Thing(
+            Record,
+            $"{record.Name.TrimEnd('.')} {record.Type} {record.SetIdentifier}".TrimEnd(),
+            RecordTags(record.Name.TrimEnd('.'), record.SetIdentifier),
+            Lines(
+                ("weight", Text(record.Weight)),
+                ("alias", record.AliasTarget?.DNSName ?? ""),
+                ("values", string.Join(',', (record.ResourceRecords ?? []).Select(r => r.Value)))));
+
+    /// <summary>A record's set identifier says what tags say elsewhere.</summary>
+    private static Dictionary<string, string> RecordTags(string name, string? setIdentifier) =>
+        setIdentifier?.Split('/') is ["cyclops", var platform, var environment, var app]
+            ? new(StringComparer.Ordinal)
+            {
+                ["cyclops:platform"] = platform,
+                ["cyclops:environment"] = environment,
+                ["cyclops:app"] = app,
+                ["cyclops:resource"] = $"{Record}/{name}",
+            }
+            : new(StringComparer.Ordinal);
+
+    private static IEnumerable<Thing> Groups(LocalAws cloud) =>
+        from region in cloud.Services.Logs.Regions.All
+        from @group in region.Value.All
+        select new Thing(Logs, @group.Name, Copy(@group.Tags), Lines(("retention", Text(@group.RetentionInDays))));
+
+    private static IEnumerable<Thing> Stacks(LocalAws cloud) =>
+        from region in cloud.Services.CloudFormation.Regions.All
+        from stack in region.Value.Living
+        select new Thing(Stack, stack.Name, StackTags(stack), Lines(
+            [("status", stack.Status.Value), .. stack.Outputs.Select(o => ($"output.{o.OutputKey}", (string?)o.OutputValue))]));
+
+    private static Dictionary<string, string> StackTags(StackState stack) =>
+        (stack.Input?.Tags ?? []).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
+
+    private static Dictionary<string, string> Copy(IEnumerable<KeyValuePair<string, string>> tags) => new(tags, StringComparer.Ordinal);
+
+    private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Lines(params ReadOnlySpan<(string Name, string? Value)> facts)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, value) in facts)
+        {
+            text.Append(name).Append('=').Append(value).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

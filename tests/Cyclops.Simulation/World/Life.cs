@@ -1,0 +1,70 @@
+using Cyclops.Controller.Hosting;
+using Cyclops.Controller.Settings;
+using Cyclops.Simulation.Machine;
+
+namespace Cyclops.Simulation.World;
+
+/// <summary>One life of the controller process, from its start to the moment it is killed.</summary>
+internal sealed class Life
+{
+    /// <summary>What somebody who died waits for.</summary>
+    private static readonly Task Forever = new TaskCompletionSource().Task;
+
+    public Life(int number, VirtualClock clock, Func<int, int> pick)
+    {
+        Number = number;
+        Thread = new(pick);
+        Time = new(clock, () => IsDead);
+    }
+
+    /// <summary>Counts lives, from 1.</summary>
+    public int Number { get; }
+
+    public SingleThread Thread { get; }
+
+    public VirtualTime Time { get; }
+
+    public CyclopsController Controller { get; private set; } = null!;
+
+    public bool IsDead { get; private set; }
+
+    /// <summary>What it last heard of the branch.</summary>
+    public BranchNews Source { get; set; } = new(IsWell: true, Head: null, At: TimeSpan.Zero);
+
+    /// <summary>Dies when it next wants something from outside.</summary>
+    public bool IsDoomed { get; set; }
+
+    public void Start(ControllerSettings settings, ControllerEdges edges, Microsoft.Extensions.Logging.ILoggerFactory log)
+    {
+        Thread.Run(() =>
+        {
+            Controller = new(settings, edges, log);
+            _ = Controller.StartAsync(CancellationToken.None);
+        });
+    }
+
+    /// <summary>As under kill -9: no continuation, no timer, no <c>finally</c> of it runs any more.</summary>
+    public void Kill()
+    {
+        IsDead = true;
+        Thread.Abandon();
+    }
+
+    /// <summary>Lets a message travel; never arrives for the dead.</summary>
+    /// <remarks>
+    /// It arrives by a timer, outside of every synchronization context: the SDK, which goes on wherever that is, goes on right
+    /// there, and the controller's own code is sent to its thread.
+    /// </remarks>
+    public async Task TravelAsync(TimeSpan latency, CancellationToken cancellationToken)
+    {
+        if (latency > TimeSpan.Zero && !IsDead)
+        {
+            await Task.Delay(latency, Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (IsDead)
+        {
+            await Forever.ConfigureAwait(false);
+        }
+    }
+}

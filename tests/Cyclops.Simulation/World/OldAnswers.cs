@@ -1,0 +1,55 @@
+using System.Text;
+using Cyclops.Simulation.Faults;
+
+namespace Cyclops.Simulation.World;
+
+/// <summary>Eventual consistency: what the same question was answered before the last write.</summary>
+internal sealed class OldAnswers
+{
+    private readonly Dictionary<string, Entry> _answers = new(StringComparer.Ordinal);
+    private int _writes;
+
+    /// <summary>Remembers an answer, or gives an older one in its place.</summary>
+    public async Task<HttpResponseMessage> ExchangeAsync(CloudCall call, HttpRequestMessage request, byte[] body, HttpResponseMessage answer)
+    {
+        if (call.Site.Mutating)
+        {
+            _writes++;
+            return answer;
+        }
+
+        var question = $"{call.Site.Operation} {request.RequestUri!.PathAndQuery} {Encoding.UTF8.GetString(body)}";
+        var bytes = await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        if (!_answers.TryGetValue(question, out var entry))
+        {
+            _answers[question] = entry = new(bytes, _writes, null);
+        }
+        else if (entry.Writes != _writes)
+        {
+            _answers[question] = entry = new(bytes, _writes, entry.Now);
+        }
+        else
+        {
+            _answers[question] = entry = entry with { Now = bytes };
+        }
+
+        if (call.Strike?.Kind != StrikeKind.Stale || entry.Before is null)
+        {
+            return answer;
+        }
+
+        var old = new ByteArrayContent(entry.Before);
+        foreach (var header in answer.Content.Headers.NonValidated)
+        {
+            if (!header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+            {
+                old.Headers.TryAddWithoutValidation(header.Key, header.Value.ToString());
+            }
+        }
+
+        answer.Content = old;
+        return answer;
+    }
+
+    private sealed record Entry(byte[] Now, int Writes, byte[]? Before);
+}

@@ -1,0 +1,330 @@
+using Amazon.Runtime;
+using Cyclops.Aws;
+using Cyclops.Controller.Hosting;
+using Cyclops.Controller.Settings;
+using Cyclops.Controller.Store;
+using Cyclops.Controller.Tests.Support;
+using Cyclops.Engine.Manifests;
+using Cyclops.LocalCloud;
+using Cyclops.LocalCloud.Faults;
+using Cyclops.LocalCloud.Options;
+using Cyclops.LocalCloud.Protocol;
+using Cyclops.Model.Manifests;
+using Cyclops.Model.Sources;
+using Cyclops.Reconcilers;
+using Cyclops.Simulation.Faults;
+using Cyclops.Simulation.Machine;
+using Cyclops.Simulation.Oracles;
+
+namespace Cyclops.Simulation.World;
+
+/// <summary>A cloud, a config repository, a disk and the production controller between them, on one thread under virtual time.</summary>
+internal sealed class SimulatedWorld : IDisposable
+{
+    private static readonly TimeSpan RestartAfter = TimeSpan.FromSeconds(2);
+
+    private readonly Random _chance;
+    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private readonly ManifestReader _reader = new();
+    private readonly Dictionary<CommitId, ManifestSet> _manifests = [];
+    private AwsKindCatalogs? _kinds;
+    private (Life Life, CallSite Site, DecodedCall Request, Strike? Strike, View Before)? _call;
+    private Life? _caller;
+    private View? _view;
+    private TimeSpan? _restartAt;
+    private int _lives;
+    private int _calls;
+
+    public SimulatedWorld(WorldSettings settings, IAdversary? adversary = null)
+    {
+        Settings = settings;
+        Adversary = adversary ?? Peace.Instance;
+        _chance = new Random(settings.Seed);
+        Clock = new(Worlds.Start.AddSeconds(settings.Seed));
+        Trace = new(settings.KeepsTrace, () => Clock.Elapsed);
+        Git = new(settings.Seed, () => Clock.UtcNow);
+        Source = new GitSource(Git);
+        Oracles = new(this);
+        Cloud = new LocalAws(new LocalCloudOptions
+        {
+            Clock = new VirtualTime(Clock, () => false),
+            Seed = settings.Seed,
+            Delays = settings.Delays,
+            Quotas = settings.Quotas,
+            Throttling = settings.Throttling,
+            RecordedCalls = 0,
+            FaultSource = Arrives,
+        });
+    }
+
+    public WorldSettings Settings { get; }
+
+    public VirtualClock Clock { get; }
+
+    public Trace Trace { get; }
+
+    public LocalAws Cloud { get; }
+
+    public GitWorld Git { get; }
+
+    /// <summary>Where the controller fetches from; the world's own repository unless replaced before the start.</summary>
+    public IManifestSource Source { get; set; }
+
+    /// <summary>What outlives the controller.</summary>
+    public IStateStore Disk { get; private set; } = new InMemoryStateStore();
+
+    public OracleBoard Oracles { get; }
+
+    public IAdversary Adversary { get; set; }
+
+    /// <summary>All calls to the outside, when they are to be kept.</summary>
+    public List<CallSite>? Sites { get; set; }
+
+    /// <summary>The controller that runs, or ran last.</summary>
+    public Life? Life { get; private set; }
+
+    /// <summary>Somebody else in the account.</summary>
+    public Stranger Stranger => field ??= new(Cloud);
+
+    /// <summary>Calls to AWS so far.</summary>
+    public int CloudCalls { get; private set; }
+
+    /// <summary>Calls so far that may change AWS.</summary>
+    public int Mutations { get; private set; }
+
+    /// <summary>When a strike last fell, or somebody else last changed something.</summary>
+    public TimeSpan LastTrouble { get; private set; }
+
+    public bool KeepsOldAnswers => Settings.KeepsOldAnswers;
+
+    /// <summary>What is in the cloud now.</summary>
+    public View View => _view ??= CloudView.Of(Cloud);
+
+    public TimeSpan Latency() => Settings.Latency <= TimeSpan.Zero
+        ? TimeSpan.Zero
+        : TimeSpan.FromMilliseconds(1 + _chance.Next((int)Settings.Latency.TotalMilliseconds));
+
+    /// <summary>The manifests of a commit, as the production reader reads them.</summary>
+    public ManifestSet Manifests(CommitId commit)
+    {
+        if (!_manifests.TryGetValue(commit, out var known))
+        {
+            _manifests[commit] = known = _reader.Read(Git.Read(commit));
+        }
+
+        return known;
+    }
+
+    /// <summary>Starts the controller: another process with nothing but the disk.</summary>
+    public void Start()
+    {
+        _kinds?.Dispose();
+        _restartAt = null;
+        var life = Life = new Life(++_lives, Clock, Settings.Shuffles ? _chance.Next : _ => 0);
+        var http = new TransportFactory(new CloudTransport(this, life));
+        var chance = new Random(Settings.Seed + _lives);
+        _kinds = new AwsKindCatalogs(
+            new AwsTarget(Worlds.Region, EndpointUrl: $"http://{Guid.NewGuid():n}.test"),
+            life.Time,
+            unlimited: !Settings.Throttling,
+            Credentials,
+            http,
+            chance);
+        Oracles.Started(life);
+        life.Start(
+            new ControllerSettings
+            {
+                Repository = new() { Url = "https://example.org/config.git" },
+                StorePath = "/nowhere",
+                Workers = Settings.Workers,
+            },
+            new(
+                new SimulatedSource(this, life, Source),
+                new ManifestReader().Read,
+                new AwsKinds(_kinds),
+                new SimulatedStore(this, life),
+                life.Time,
+                chance),
+            new TraceLogs(this, life));
+    }
+
+    public void Kill()
+    {
+        Life!.Kill();
+        Trouble("killed");
+    }
+
+    /// <summary>The disk is lost with all that was on it.</summary>
+    public void LoseDisk()
+    {
+        Disk = new InMemoryStateStore();
+        Oracles.DiskLost();
+        Trouble("the disk is lost");
+    }
+
+    /// <summary>Somebody else does something to the cloud.</summary>
+    public void Meddle(string what, Action<LocalAws> act)
+    {
+        act(Cloud);
+        _view = null;
+        Trouble(what);
+        Oracles.Meddled();
+    }
+
+    /// <summary>Lets time pass until something holds.</summary>
+    /// <param name="condition">Asked about once a second, and at the end.</param>
+    /// <returns>Whether it holds.</returns>
+    public bool RunUntil(Func<bool> condition, TimeSpan atMost)
+    {
+        var end = Clock.Elapsed + atMost;
+        var next = Clock.Elapsed;
+        while (Clock.Elapsed < end)
+        {
+            if (Clock.Elapsed >= next)
+            {
+                if (condition())
+                {
+                    return true;
+                }
+
+                next = Clock.Elapsed + TimeSpan.FromSeconds(1);
+            }
+
+            Step(next < end ? next : end);
+        }
+
+        return condition();
+    }
+
+    public void RunFor(TimeSpan time) => RunUntil(() => false, time);
+
+    /// <summary>Whether the newest commit is followed and everything is as it says.</summary>
+    public bool IsSettled() => Life is { IsDead: false } && Oracles.Head?.Commit == Git.Head?.Id && Unsettled() is null;
+
+    /// <summary>The first thing that is not as the newest commit says.</summary>
+    public string? Unsettled() => Git.Head is { } head ? Expectations.Of(Manifests(head.Id), View).FirstOrDefault() : null;
+
+    /// <summary>A call of a life's begins its work in the cloud.</summary>
+    public void Begin(Life life)
+    {
+        CheckThread();
+        (_caller, _call) = (life, null);
+    }
+
+    /// <summary>The call has done its work.</summary>
+    public CloudCall End(Life life, int status)
+    {
+        var (_, site, request, strike, before) = _call ?? throw new InvalidOperationException("the cloud did not understand a call");
+        _caller = null;
+        var after = site.Mutating ? CloudView.Of(Cloud) : before;
+        _view = site.Mutating ? after : _view;
+        var call = new CloudCall(site, life, request, strike, status, before, after);
+        Trace.Add(life.Number, "aws", $"{site.Operation} {TraceText.Of(request)} -> {status}{(strike is null ? "" : $" {strike}")}");
+        Oracles.Called(call);
+        if (strike?.Kind == StrikeKind.CrashAfterEffect)
+        {
+            life.Kill();
+        }
+
+        return call;
+    }
+
+    /// <summary>A call to Git or the store.</summary>
+    /// <returns>What goes wrong with it; a crash has happened already.</returns>
+    public Strike? Reach(Life life, Edge edge, string operation, bool isMutating)
+    {
+        CheckThread();
+        if (life.IsDead)
+        {
+            return null;
+        }
+
+        var strike = StrikeOf(life, new(_calls++, edge, operation, isMutating, Continues: false));
+        Trace.Add(life.Number, edge == Edge.Git ? "git" : "store", strike is null ? operation : $"{operation} {strike}");
+        return strike;
+    }
+
+    public void Dispose()
+    {
+        Life?.Kill();
+        _kinds?.Dispose();
+    }
+
+    private static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "secret");
+
+    private void Step(TimeSpan until)
+    {
+        _view = null;
+        if (_restartAt is { } at && Clock.Elapsed >= at)
+        {
+            Start();
+        }
+
+        if (Life is { IsDead: true } && _restartAt is null)
+        {
+            _restartAt = Clock.Elapsed + RestartAfter;
+        }
+
+        if (Life is { IsDead: false } life && life.Thread.RunNext())
+        {
+            return;
+        }
+
+        Clock.FireNext(_restartAt is { } restart && restart < until ? restart : until);
+    }
+
+    /// <summary>The cloud asks what is to go wrong with a call, before it serves it.</summary>
+    private Fault? Arrives(DecodedCall request)
+    {
+        if (_caller is not { } life)
+        {
+            return null;
+        }
+
+        if (Settings.PageSize is { } size)
+        {
+            Paging.Shrink(request, size);
+        }
+
+        CloudCalls++;
+        Mutations += request.Operation.Mutating ? 1 : 0;
+        var site = new CallSite(_calls++, Edge.Aws, request.Operation.Key, request.Operation.Mutating, Paging.Continues(request));
+        var before = site.Mutating ? CloudView.Of(Cloud) : View.Empty;
+        var strike = StrikeOf(life, site);
+        _call = (life, site, request, strike, before);
+        return strike is null ? null : WireFaults.Of(strike, request);
+    }
+
+    private Strike? StrikeOf(Life life, CallSite site)
+    {
+        Sites?.Add(site);
+        var strike = life.IsDoomed ? new(StrikeKind.CrashBefore) : Adversary.At(site);
+        if (strike is null)
+        {
+            return null;
+        }
+
+        Trouble($"{strike} at {site.Operation} ({site.Index})");
+        life.IsDoomed = strike.Kind == StrikeKind.CrashAfterAnswer;
+        if (strike.Kind == StrikeKind.CrashBefore)
+        {
+            life.Kill();
+        }
+
+        return strike;
+    }
+
+    private void Trouble(string what)
+    {
+        LastTrouble = Clock.Elapsed;
+        Trace.Add(Life?.Number ?? 0, "trouble", what);
+    }
+
+    private void CheckThread()
+    {
+        if (Environment.CurrentManagedThreadId != _thread)
+        {
+            throw new InvalidOperationException($"the controller left the one thread: {Environment.StackTrace}");
+        }
+    }
+}
