@@ -169,7 +169,7 @@ public sealed class GitMirror : IManifestSource, IDisposable
     private async Task<CommitInfo> ArrivedAsync(
         GitRepository repository, CommitId promised, GitResult fetched, CancellationToken cancellationToken) =>
         await repository.ResolveAsync(GitCommands.HeadRef, cancellationToken) is { } commit
-        && (commit == promised || await repository.ExistsAsync(promised, cancellationToken))
+        && (commit == promised || await repository.IsAncestorAsync(promised, commit, cancellationToken))
             ? await repository.CommitAsync(commit, cancellationToken)
             : throw _branch.Failed(fetched);
 

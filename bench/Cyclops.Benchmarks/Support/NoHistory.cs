@@ -14,6 +14,9 @@ internal sealed class NoHistory : IManifestHistory
     public Task<ResourceGraph?> GraphAtAsync(CommitId commit, string environment, CancellationToken cancellationToken) =>
         Task.FromResult<ResourceGraph?>(null);
 
+    public Task<IReadOnlyList<CommitId>> RecentAsync(CommitId to, int atMost, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CommitId>>([]);
+
     public Task<bool> IsAncestorAsync(CommitId ancestor, CommitId descendant, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task<IReadOnlyList<CommitInfo>> LogAsync(CommitId from, CommitId to, CancellationToken cancellationToken) =>

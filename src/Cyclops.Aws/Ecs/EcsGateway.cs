@@ -42,8 +42,15 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
             return [];
         }
 
-        var services = await Task.WhenAll(arns.Chunk(DescribeServicesLimit).Select(chunk => DescribeAsync(cluster, chunk, cancellationToken)));
-        return [.. services.SelectMany(s => s).Where(s => s.Status != "INACTIVE").OrderBy(s => s.Name, StringComparer.Ordinal)];
+        return await FindServicesAsync(cluster, arns, cancellationToken);
+    }
+
+    /// <summary>Those of some services, by name or ARN, that are there and not <c>INACTIVE</c>; in order of their names.</summary>
+    /// <exception cref="CloudFault">One of them could not be read.</exception>
+    public async Task<IReadOnlyList<EcsService>> FindServicesAsync(string cluster, IReadOnlyCollection<string> services, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(services.Chunk(DescribeServicesLimit).Select(chunk => DescribeAsync(cluster, chunk, cancellationToken)));
+        return [.. found.SelectMany(s => s).Where(s => s.Status != "INACTIVE").OrderBy(s => s.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>Makes a service.</summary>

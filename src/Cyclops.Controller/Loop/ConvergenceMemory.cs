@@ -43,7 +43,7 @@ internal sealed class ConvergenceMemory
     {
         foreach (var step in plan.Steps)
         {
-            if (step.Mutates
+            if (step is { Mutates: true, Verb: Verb.Update }
                 && step.Changes.FirstOrDefault(c => c.Mode == ChangeMode.Rollout) is { } change
                 && _applied.TryGetValue(step.Id, out var applied)
                 && applied is { WasSeen: true, Settled: false }

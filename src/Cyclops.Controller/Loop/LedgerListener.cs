@@ -26,11 +26,12 @@ internal sealed class LedgerListener(
     public TimeSpan? LastWrite { get; private set; }
 
     /// <inheritdoc/>
-    /// <exception cref="HeadMovedException">The step follows from manifests that are not followed any more.</exception>
+    /// <exception cref="HeadMovedException">The step follows from manifests that are not followed any more, or deletes while nobody knows whether they still are.</exception>
     /// <exception cref="StoreException">Without a record of it nothing is changed.</exception>
     public async Task StartingAsync(Step step, CancellationToken cancellationToken)
     {
-        if (source.Accepted?.TreeId != accepted.TreeId)
+        var now = source.View;
+        if (now.Accepted?.TreeId != accepted.TreeId || (step.Verb == Verb.Delete && now.Hold is not null))
         {
             throw new HeadMovedException();
         }

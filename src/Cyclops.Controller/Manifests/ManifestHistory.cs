@@ -40,6 +40,15 @@ public sealed class ManifestHistory(ManifestLibrary library, KindCatalog kinds) 
 
     /// <inheritdoc/>
     /// <exception cref="SourceException">The repository could not be read.</exception>
+    public async Task<IReadOnlyList<CommitId>> RecentAsync(CommitId to, int atMost, CancellationToken cancellationToken)
+    {
+        var roots = await library.Source.RootsAsync(to, cancellationToken);
+        var since = await library.Source.LogAsync(roots[0], to, cancellationToken);
+        return [.. since.Select(c => c.Id).Append(roots[0]).Take(atMost)];
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="SourceException">The repository could not be read.</exception>
     public Task<bool> IsAncestorAsync(CommitId ancestor, CommitId descendant, CancellationToken cancellationToken) =>
         library.Source.IsAncestorAsync(ancestor, descendant, cancellationToken);
 

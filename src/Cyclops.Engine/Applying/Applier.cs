@@ -46,8 +46,9 @@ public sealed class Applier(KindCatalog kinds)
     {
         if (step.Refusal is { } refusal)
         {
-            return NotAttempted(step.Verb == Verb.Keep
-                ? new Outcome.Failed(refusal.Reason, refusal.Message)
+            return NotAttempted(
+                refusal.WaitsFor is { } other ? new Outcome.Blocked(other, refusal.Message)
+                : step.Verb == Verb.Keep ? new Outcome.Failed(refusal.Reason, refusal.Message)
                 : new Outcome.Stalled(refusal.Reason, refusal.Message));
         }
 

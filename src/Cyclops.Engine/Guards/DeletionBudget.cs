@@ -46,7 +46,10 @@ internal sealed class DeletionBudget(IManifestHistory history, ManifestSet head,
         {
             foreach (var commit in await history.LogAsync(applied, headCommit, cancellationToken))
             {
-                if (commit.AllowDelete >= removed.Count && await WereGoneBeforeAsync(commit, environment, removed, cancellationToken))
+                // Where dates run backwards, Git's log also lists commits from before: their word was for an earlier deed.
+                if (commit.AllowDelete >= removed.Count
+                    && !await history.IsAncestorAsync(commit.Id, applied, cancellationToken)
+                    && await WereGoneBeforeAsync(commit, environment, removed, cancellationToken))
                 {
                     return true;
                 }

@@ -5,4 +5,5 @@ namespace Cyclops.Engine.Guards;
 /// <summary>Something owned that is found and not wanted.</summary>
 /// <param name="Commit">Where its manifest was last applied from, as the resource says, or a sibling or the store for it.</param>
 /// <param name="IsSuperseded">An older generation of something that is still wanted.</param>
-public sealed record DeletionCandidate(ResourceId Id, CommitId? Commit, bool IsSuperseded);
+/// <param name="SaysItself">Whether the commit is the resource's own word; else a sibling's, which may be older or newer.</param>
+public sealed record DeletionCandidate(ResourceId Id, CommitId? Commit, bool IsSuperseded, bool SaysItself = true);

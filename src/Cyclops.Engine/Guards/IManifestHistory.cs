@@ -14,6 +14,9 @@ public interface IManifestHistory
     /// <summary>What an environment was to have at a commit; null as above, or when its manifest was not valid there.</summary>
     Task<ResourceGraph?> GraphAtAsync(CommitId commit, string environment, CancellationToken cancellationToken);
 
+    /// <summary>The newest commits that lead to a commit, itself first.</summary>
+    Task<IReadOnlyList<CommitId>> RecentAsync(CommitId to, int atMost, CancellationToken cancellationToken);
+
     /// <summary>Whether <paramref name="ancestor"/> is <paramref name="descendant"/> or reachable from it.</summary>
     Task<bool> IsAncestorAsync(CommitId ancestor, CommitId descendant, CancellationToken cancellationToken);
 

@@ -6,6 +6,9 @@ namespace Cyclops.Engine.Guards;
 /// <summary>Judges single deletions against one head commit.</summary>
 internal sealed class WarrantContext(IManifestHistory history, ManifestSet head, CommitId headCommit, string environment)
 {
+    /// <summary>How far back it is looked for a commit that asked for something which does not say where it comes from.</summary>
+    private const int MostCommits = 200;
+
     /// <summary>Whether an app is in no manifest of the environment any more.</summary>
     public bool IsRemovedApp(ObjectKey owner) =>
         owner.App is { } app && !(head.Apps.TryGetValue(app, out var manifest) && manifest.Environments.ContainsKey(environment));
@@ -51,10 +54,17 @@ internal sealed class WarrantContext(IManifestHistory history, ManifestSet head,
             return null;
         }
 
-        var before = await history.GraphAtAsync(applied, environment, cancellationToken);
-        return before?.Contains(candidate.Id) == true
-            ? null
-            : Refuse("NoWarrant", candidate, $"the manifests at {applied.Short} do not ask for it either; remove it by hand");
+        var commits = candidate.SaysItself ? [applied] : await history.RecentAsync(headCommit, MostCommits, cancellationToken);
+        foreach (var commit in commits)
+        {
+            if (await history.GraphAtAsync(commit, environment, cancellationToken) is { } before && before.Contains(candidate.Id))
+            {
+                return null;
+            }
+        }
+
+        var where = candidate.SaysItself ? $"at {applied.Short}" : $"of the last {commits.Count} commits";
+        return Refuse("NoWarrant", candidate, $"the manifests {where} do not ask for it either; remove it by hand");
     }
 
     private static Refusal Refuse(string reason, DeletionCandidate candidate, string why) =>

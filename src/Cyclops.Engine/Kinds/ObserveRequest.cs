@@ -9,6 +9,7 @@ namespace Cyclops.Engine.Kinds;
 /// <param name="Desired">All wanted resources of the kind in the environment, in order of their ids.</param>
 /// <param name="Resolve">References to what was observed before (kinds are observed upstream first).</param>
 /// <param name="Seen">What was observed before in this pass.</param>
+/// <param name="OwnersSeen">Whose resources were found before in this pass.</param>
 /// <param name="Memo">Shares reads between kinds of the same pass.</param>
 public sealed record ObserveRequest(
     string Platform,
@@ -16,4 +17,5 @@ public sealed record ObserveRequest(
     IReadOnlyList<Resource> Desired,
     Resolver Resolve,
     Func<ResourceId, Observation?> Seen,
+    Func<IEnumerable<ObjectKey>> OwnersSeen,
     PassMemo Memo);

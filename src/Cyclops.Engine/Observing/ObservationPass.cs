@@ -35,7 +35,7 @@ internal sealed class ObservationPass(
     public async Task<KindListing> ListAsync(IResourceKind kind, Resolver resolve, CancellationToken cancellationToken)
     {
         var wanted = desired.InOrder.Where(r => r.Id.Kind == kind.Name).OrderBy(r => r.Id).ToList();
-        var request = new ObserveRequest(platform, environment, wanted, resolve, Seen, _memo);
+        var request = new ObserveRequest(platform, environment, wanted, resolve, Seen, OwnersSeen, _memo);
         try
         {
             return new(kind.Name, await kind.ObserveAsync(request, cancellationToken), Failure: null);
@@ -45,6 +45,9 @@ internal sealed class ObservationPass(
             return new(kind.Name, new Dictionary<ResourceId, Observation>(), new(fault.Code, fault.Message));
         }
     }
+
+    private IEnumerable<ObjectKey> OwnersSeen() =>
+        _observations.Where(o => o.Value is Observation.Found).Select(o => o.Key.Owner).Distinct().Order();
 
     private Observation? Seen(ResourceId id) =>
         _observations.TryGetValue(id, out var observation) ? observation

@@ -19,8 +19,8 @@ public sealed class EnvironmentPlanner(KindCatalog kinds, IManifestHistory histo
     public async Task<EnvironmentPlans> ReviewAsync(ReviewRequest request, CancellationToken cancellationToken)
     {
         var candidates = Candidates(request).ToList();
-        var review = candidates.Count == 0
-            ? DeletionReview.None
+        var review = candidates.Count == 0 ? DeletionReview.None
+            : request.SourceHold is { } hold ? DeletionReview.Refused(candidates, hold)
             : await _reviewer.ReviewAsync(
                 request.Manifests,
                 request.Commit,
@@ -44,7 +44,7 @@ public sealed class EnvironmentPlanner(KindCatalog kinds, IManifestHistory histo
             {
                 if (!request.Desired.Contains(id) && kinds.Contains(id.Kind))
                 {
-                    yield return new(id, request.World.CommitOf(id), found.IsSuperseded);
+                    yield return new(id, request.World.CommitOf(id), found.IsSuperseded, found.Ownership.Commit is not null);
                 }
             }
         }

@@ -33,7 +33,7 @@ public sealed class Planner(KindCatalog kinds)
         {
             Observation.Found found => PlanFound(resource, found, input, knowledge),
             Observation.Absent => Make(Verb.Create, Describe(), resource.Hold),
-            Observation.Foreign foreign => Make(Verb.Create, Describe(), new("NameTaken", foreign.Message)),
+            Observation.Foreign foreign => Make(Verb.Create, Describe(), foreign.Refusal),
             Observation.Unknown unknown => Make(Verb.Keep, [], new(unknown.Reason, unknown.Message)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -53,7 +53,7 @@ public sealed class Planner(KindCatalog kinds)
             .Compare(resource, lastApplied, found, knowledge.Resolve)
             .ToEquatableList();
         var verb = changes.Count == 0 ? Verb.Keep : Verb.Update;
-        var refusal = verb == Verb.Keep ? null : resource.Hold ?? Forbidden(resource, changes) ?? HoldOn(verb, resource.Id, input);
+        var refusal = verb == Verb.Keep ? null : resource.Hold ?? found.Obstacle ?? Forbidden(resource, changes) ?? HoldOn(verb, resource.Id, input);
         return new(resource.Id, verb, changes, input.Desired.ReferencesOf(resource.Id), refusal, resource.Source);
     }
 

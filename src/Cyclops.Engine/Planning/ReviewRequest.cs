@@ -10,6 +10,7 @@ namespace Cyclops.Engine.Planning;
 /// <param name="Environment">Name of the environment.</param>
 /// <param name="Desired">Its graph.</param>
 /// <param name="World">What was observed.</param>
+/// <param name="SourceHold">Why the branch is not followed for now, so that nobody knows what is wanted; null: it is.</param>
 /// <param name="ApprovedDeletions">Apps whose removal an operator approved for this commit.</param>
 public sealed record ReviewRequest(
     ManifestSet Manifests,
@@ -17,6 +18,7 @@ public sealed record ReviewRequest(
     string Environment,
     ResourceGraph Desired,
     World World,
+    Refusal? SourceHold = null,
     int ApprovedDeletions = 0)
 {
     /// <summary>Whether an app's manifest is there and invalid: it is neither changed nor removed.</summary>

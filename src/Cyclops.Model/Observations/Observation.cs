@@ -12,13 +12,24 @@ public abstract record Observation
     /// <param name="Outputs">What others may refer to: <c>Arn</c>.</param>
     /// <param name="Ownership">What its tags say.</param>
     /// <param name="IsSuperseded">An older generation of something that is still wanted (an old task definition).</param>
-    public sealed record Found(object State, EquatableMap<string> Outputs, Ownership Ownership, bool IsSuperseded = false)
+    /// <param name="Obstacle">Why it cannot be made as wanted for now: what it needs is another's. Null: nothing is in the way.</param>
+    public sealed record Found(
+        object State,
+        EquatableMap<string> Outputs,
+        Ownership Ownership,
+        bool IsSuperseded = false,
+        Refusal? Obstacle = null)
         : Observation;
 
     /// <summary>Its name, host or place is taken by something that is not ours.</summary>
     /// <param name="PhysicalId">What took it: an ARN, a record.</param>
     /// <param name="Message">Says so, and the way out.</param>
-    public sealed record Foreign(string PhysicalId, string Message) : Observation;
+    /// <param name="WaitsFor">What of ours is giving it up; null: it stays until somebody does something.</param>
+    public sealed record Foreign(string PhysicalId, string Message, ResourceId? WaitsFor = null) : Observation
+    {
+        /// <summary>Why what is wanted in its place cannot be made.</summary>
+        public Refusal Refusal => new("NameTaken", Message, WaitsFor);
+    }
 
     /// <summary>The whole listing was read and it is not in it.</summary>
     public sealed record Absent : Observation

@@ -3,4 +3,5 @@ namespace Cyclops.Model;
 /// <summary>Why something is not done.</summary>
 /// <param name="Reason">Short CamelCase reason, as conditions have it.</param>
 /// <param name="Message">What is held, why, and what to do next.</param>
-public sealed record Refusal(string Reason, string Message);
+/// <param name="WaitsFor">What has to settle first, and will by itself; null: somebody has to do something.</param>
+public sealed record Refusal(string Reason, string Message, ResourceId? WaitsFor = null);

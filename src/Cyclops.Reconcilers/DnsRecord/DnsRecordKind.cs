@@ -46,7 +46,7 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
                     SetIdentifier.For(scope.Platform.Name, scope.Key),
                     EnvironmentStackKind.Output(environment, EnvironmentOutputs.LoadBalancerName),
                     EnvironmentStackKind.Output(environment, EnvironmentOutputs.LoadBalancerZone),
-                    Input.Output(ListenerRuleKind.IdFor(scope.Key), ListenerRuleKind.ArnOutput)),
+                    Input.Output(ListenerRuleKind.IdFor(scope.Key, scope.Spec.Hosts, host), ListenerRuleKind.ArnOutput)),
                 scope.App.Position,
                 scope.ContestedHosts.TryGetValue(host, out var others)
                     ? new("HostClaimedTwice", $"host {host} is claimed by {others} too; take it out of one of the manifests ({scope.App.Position})")
@@ -82,7 +82,7 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
             if (!observations.ContainsKey(desired.Id))
             {
                 observations[desired.Id] = byName[desired.Id.Name].FirstOrDefault() is { } taken
-                    ? Taken(desired, taken)
+                    ? Taken(desired, taken, request)
                     : Observation.Absent.Instance;
             }
         }
@@ -123,9 +123,18 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
 
     private static bool IsWithin(string host, string domain) => host == domain || host.EndsWith("." + domain, StringComparison.Ordinal);
 
-    private static Observation.Foreign Taken(Resource desired, Aws.Route53.DnsRecord taken) => new(
-        $"{taken.Name} {taken.Type} {taken.SetIdentifier}".TrimEnd(),
-        $"host {taken.Name} has a {taken.Type} record already that is not of {desired.Id.Owner} ({taken.SetIdentifier ?? "a simple record"}); remove it, or take the host out of {desired.Source}");
+    private static Observation.Foreign Taken(Resource desired, Aws.Route53.DnsRecord taken, ObserveRequest request)
+    {
+        var record = $"{taken.Name} {taken.Type} {taken.SetIdentifier}".TrimEnd();
+        if (SetIdentifier.Read(taken.SetIdentifier, request.Platform, request.Environment.Name) is { } owner
+            && new ResourceId(owner, KindName, taken.Name) is var other
+            && !request.Desired.Any(d => d.Id == other))
+        {
+            return new(record, $"host {taken.Name} has a record of {owner} still, which gives it up", other);
+        }
+
+        return new(record, $"host {taken.Name} has a {taken.Type} record already that is not of {desired.Id.Owner} ({taken.SetIdentifier ?? "a simple record"}); remove it, or take the host out of {desired.Source}");
+    }
 
     private async Task<VerbResult> UpsertAsync(DnsRecordSpec spec, VerbContext context, CancellationToken cancellationToken)
     {

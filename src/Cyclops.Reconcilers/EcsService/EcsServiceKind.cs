@@ -19,8 +19,6 @@ public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec
     public const string KindName = "EcsService";
 
     private const string Main = "main";
-    private const string Draining = "DRAINING";
-
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
@@ -92,7 +90,7 @@ public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec
             var owner = OwnershipTags.Read(service.Tags, request.Platform, request.Environment.Name);
             if (owner?.Resource.Kind == KindName)
             {
-                observations[owner.Resource] = service.Status == Draining && wanted.ContainsValue(owner.Resource)
+                observations[owner.Resource] = service.Status == EcsServiceReads.Draining && wanted.ContainsValue(owner.Resource)
                     ? new Observation.Unknown("ServiceDraining", $"a service named {service.Name} is still draining; ECS takes the name again when it is done")
                     : new Observation.Found(service, EquatableMap<string>.Empty, owner);
             }
@@ -146,7 +144,7 @@ public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec
         CancellationToken cancellationToken)
     {
         var cluster = context.Require(EnvironmentStackKind.Output(id.Owner.Environment, EnvironmentOutputs.ClusterName));
-        if (state.Status != Draining)
+        if (state.Status != EcsServiceReads.Draining)
         {
             await ecs.DeleteServiceAsync(cluster, state.Name, cancellationToken);
         }

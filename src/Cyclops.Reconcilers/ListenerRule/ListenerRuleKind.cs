@@ -38,6 +38,10 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
     /// <summary>The rule that the service waits for: a target group must be attached before a service may use it.</summary>
     public static ResourceId IdFor(ObjectKey app) => new(app, KindName, NameOf(0));
 
+    /// <summary>The rule that serves a host of an app: a record must not lead where no rule is yet.</summary>
+    public static ResourceId IdFor(ObjectKey app, IEnumerable<string> hosts, string host) =>
+        new(app, KindName, NameOf(hosts.Order(StringComparer.Ordinal).Index().First(h => h.Item == host).Index / HostsPerRule));
+
     /// <inheritdoc/>
     public override IEnumerable<Resource> Expand(AppScope scope) =>
         scope.Spec.Hosts.Order(StringComparer.Ordinal).Chunk(HostsPerRule).Select((hosts, i) => new Resource(
@@ -72,10 +76,10 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
 
         foreach (var desired in request.Desired)
         {
-            if (!observations.ContainsKey(desired.Id))
-            {
-                observations[desired.Id] = (Observation?)Taken(desired, rules, request) ?? Observation.Absent.Instance;
-            }
+            var taken = Taken(desired, rules, request);
+            observations[desired.Id] = observations.GetValueOrDefault(desired.Id) is Observation.Found found
+                ? found with { Obstacle = taken?.Refusal }
+                : taken ?? (Observation)Observation.Absent.Instance;
         }
 
         return observations;
@@ -146,11 +150,18 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
     {
         var hosts = ((ListenerRuleSpec)desired.Spec).Hosts;
         var taken = rules.FirstOrDefault(r => OwnerOf(r, request)?.Resource.Owner != desired.Id.Owner && r.Hosts.Any(hosts.Contains));
-        return taken is null
-            ? null
-            : new(
-                taken.Arn,
-                $"host {taken.Hosts.First(hosts.Contains)} is served already by {OwnerOf(taken, request)?.Resource.Owner.ToString() ?? "a rule that is not ours"} ({taken.Arn}); take the host out of {desired.Source}, or out of the other one first");
+        if (taken is null)
+        {
+            return null;
+        }
+
+        var host = taken.Hosts.First(hosts.Contains);
+        var owner = OwnerOf(taken, request)?.Resource;
+        var givesUp = owner is not null
+            && !request.Desired.Any(d => d.Id.Owner == owner.Owner && ((ListenerRuleSpec)d.Spec).Hosts.Contains(host));
+        return givesUp
+            ? new(taken.Arn, $"host {host} is served by {owner!.Owner} still, which gives it up", owner)
+            : new(taken.Arn, $"host {host} is served already by {owner?.Owner.ToString() ?? "a rule that is not ours"} ({taken.Arn}); take the host out of {desired.Source}, or out of the other one first");
     }
 
     private static Refusal? HoldOn(IEnumerable<string> hosts, AppScope scope)

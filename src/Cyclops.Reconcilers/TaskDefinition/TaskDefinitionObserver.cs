@@ -15,7 +15,7 @@ internal sealed class TaskDefinitionObserver(EcsGateway ecs, Func<TaskDefinition
     {
         var families = await ecs.ListFamiliesAsync($"{request.Platform}-{request.Environment.Name}-", cancellationToken);
         var services = await EcsServiceReads.ListAsync(request, ecs, cancellationToken);
-        var live = services.ToDictionary(s => s.Name, StringComparer.Ordinal);
+        var live = services.Where(s => s.Status != EcsServiceReads.Draining).ToDictionary(s => s.Name, StringComparer.Ordinal);
         var observations = new Dictionary<ResourceId, Observation>();
         var accountedFor = new HashSet<string>(StringComparer.Ordinal);
         var undecided = new HashSet<ObjectKey>();

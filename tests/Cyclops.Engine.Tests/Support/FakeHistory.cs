@@ -29,6 +29,9 @@ internal sealed class FakeHistory : IManifestHistory
     public Task<ResourceGraph?> GraphAtAsync(CommitId commit, string environment, CancellationToken cancellationToken) =>
         Task.FromResult(Number(commit) is { } n ? Graphs.GetValueOrDefault(n) : null);
 
+    public Task<IReadOnlyList<CommitId>> RecentAsync(CommitId to, int atMost, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CommitId>>([.. Enumerable.Range(1, Number(to)!.Value).Reverse().Take(atMost).Select(Id)]);
+
     public Task<bool> IsAncestorAsync(CommitId ancestor, CommitId descendant, CancellationToken cancellationToken) =>
         Task.FromResult(Number(ancestor) is { } a && Number(descendant) is { } d && a <= d);
 

@@ -16,6 +16,9 @@ internal sealed class LinearHistory(Manifests manifests, KindCatalog kinds) : IM
     public async Task<ResourceGraph?> GraphAtAsync(CommitId commit, string environment, CancellationToken cancellationToken) =>
         await ManifestsAtAsync(commit, cancellationToken) is { } set ? new GraphBuilder(kinds).Build(set, environment) : null;
 
+    public Task<IReadOnlyList<CommitId>> RecentAsync(CommitId to, int atMost, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CommitId>>([.. manifests.Commits.Select(c => c.Commit.Id).Take(IndexOf(to) + 1).Reverse().Take(atMost)]);
+
     public Task<bool> IsAncestorAsync(CommitId ancestor, CommitId descendant, CancellationToken cancellationToken) =>
         Task.FromResult(IndexOf(ancestor) is >= 0 and var i && i <= IndexOf(descendant));
 

@@ -26,24 +26,18 @@ internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
         }
     }
 
-    private static string Fact(Thing thing, string name)
-    {
-        var start = thing.Facts.IndexOf($"{name}=", StringComparison.Ordinal) + name.Length + 1;
-        return thing.Facts[start..thing.Facts.IndexOf('\n', start)];
-    }
-
     private void Judge(Thing? before, Thing after, Owner owner, AcceptedHead head, CloudCall call)
     {
         var manifests = World.Manifests(head.Commit);
         var wanted = manifests.Apps.GetValueOrDefault(owner.App!)?.Environments.GetValueOrDefault(owner.Environment);
-        if (wanted is { Replicas: > 0 } && Fact(after, "status") == "ACTIVE" && Fact(after, "desired") == "0")
+        if (wanted is { Replicas: > 0 } && after["status"] == "ACTIVE" && after["desired"] == "0")
         {
             Violated("S21", $"{after.Key} was told to run 0 tasks, and the manifest says {wanted.Replicas}");
         }
 
-        var definition = Fact(after, "taskDefinition");
+        var definition = after["taskDefinition"];
         if (before is not null
-            && Fact(before, "taskDefinition") != definition
+            && before["taskDefinition"] != definition
             && Board.DisksLost == 0
             && _failed.TryGetValue((after.Name, definition), out var text)
             && text == Text(owner, head))
@@ -58,7 +52,7 @@ internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
         {
             if (service.Facts.Contains(":FAILED", StringComparison.Ordinal) && service.Owner is { } owner && Board.Head is { } head)
             {
-                foreach (var failed in Fact(service, "rollout").Split(' ').Where(r => r.EndsWith(":FAILED", StringComparison.Ordinal)))
+                foreach (var failed in service["rollout"].Split(' ').Where(r => r.EndsWith(":FAILED", StringComparison.Ordinal)))
                 {
                     _failed.TryAdd((service.Name, failed[..^":FAILED".Length]), Text(owner, head));
                 }

@@ -110,7 +110,7 @@ internal static class Expectations
             ("unhealthy", Text(check.Unhealthy)),
             ("deregistration_delay.timeout_seconds", Seconds(spec.Rollout.DeregistrationDelay)));
         yield return One(ours, CloudView.Service, ("grace", Seconds(check.Grace)), ("container", $"{ours.Find(t => t.Kind == CloudView.Service)?.Owner!.App}:{Text(spec.Port)}"));
-        var routed = ours.Where(t => t.Kind == CloudView.Rule).SelectMany(r => r.Name.Split(' ')[0].Split(',')).Order(StringComparer.Ordinal).ToList();
+        var routed = ours.Where(t => t.Kind == CloudView.Rule).SelectMany(r => r.Hosts).Order(StringComparer.Ordinal).ToList();
         yield return routed.SequenceEqual(spec.Hosts.Order(StringComparer.Ordinal)) ? null : $"hosts {string.Join(", ", routed)} are routed instead of {string.Join(", ", spec.Hosts)}";
     }
 
@@ -153,7 +153,7 @@ internal static class Expectations
 
         foreach (var (name, value) in facts)
         {
-            if (!things[0].Facts.Contains($"{name}={value}\n", StringComparison.Ordinal))
+            if (things[0][name] != value)
             {
                 return $"{things[0].Key} is not {name}={value}: {things[0].Facts.ReplaceLineEndings("; ")}";
             }

@@ -20,7 +20,7 @@ internal sealed class OrderOracle(OracleBoard board) : Oracle(board)
             }
 
             if (before is null && after is { Kind: CloudView.Record, Owner: { } owner }
-                && !call.After.OfKind(CloudView.Rule).Any(r => r.Owner?.Key == owner.Key && r.Name.Split(' ')[0].Split(',').Contains(after.Name.Split(' ')[0])))
+                && !call.After.OfKind(CloudView.Rule).Any(r => r.Owner?.Key == owner.Key && r.Hosts.Contains(after.Name.Split(' ')[0])))
             {
                 Violated("S12", $"{after.Key} was made before a rule serves its host");
             }
@@ -37,11 +37,11 @@ internal sealed class OrderOracle(OracleBoard board) : Oracle(board)
     {
         var dependants = thing.Kind switch
         {
-            CloudView.Rule => call.After.OfKind(CloudView.Record).Where(r => r.Owner?.Key == owner.Key && thing.Name.Split(' ')[0].Split(',').Contains(r.Name.Split(' ')[0])
-                && !call.After.OfKind(CloudView.Rule).Any(o => o.Name.Split(' ')[0].Split(',').Contains(r.Name.Split(' ')[0]))),
-            CloudView.Group => call.After.OfKind(CloudView.Service).Where(s => s.Owner?.Key == owner.Key && s.Facts.Contains($"targetGroup={thing.Name}\n", StringComparison.Ordinal)),
+            CloudView.Rule => call.After.OfKind(CloudView.Record).Where(r => r.Owner?.Key == owner.Key && thing.Hosts.Contains(r.Name.Split(' ')[0])
+                && !call.After.OfKind(CloudView.Rule).Any(o => o.Hosts.Contains(r.Name.Split(' ')[0]))),
+            CloudView.Group => call.After.OfKind(CloudView.Service).Where(s => s.Owner?.Key == owner.Key && s["targetGroup"] == thing.Name),
             CloudView.Logs or CloudView.Definition => call.After.OfKind(CloudView.Service).Where(s =>
-                s.Owner?.Key == owner.Key && (thing.Kind == CloudView.Logs || s.Facts.Contains($"taskDefinition={thing.Name}\n", StringComparison.Ordinal))),
+                s.Owner?.Key == owner.Key && (thing.Kind == CloudView.Logs || s["taskDefinition"] == thing.Name)),
             _ => [],
         };
         foreach (var dependant in dependants)

@@ -34,20 +34,19 @@ internal sealed class UniquenessOracle(OracleBoard board) : Oracle(board)
 
     private void Judge(Thing rule, List<Thing> ours)
     {
-        foreach (var host in Hosts(rule))
+        foreach (var host in rule.Hosts)
         {
-            if (ours.Any(t => t.Kind == CloudView.Rule && t.Owner!.Key != rule.Owner!.Key && Hosts(t).Contains(host, StringComparer.OrdinalIgnoreCase)))
+            if (ours.Any(t => t.Kind == CloudView.Rule && t.Owner!.Key != rule.Owner!.Key && t.Hosts.Contains(host, StringComparer.OrdinalIgnoreCase)))
             {
                 Violated("S13", $"host {host} is routed to {rule.Owner!.Key} and to another");
             }
         }
 
-        var target = ours.Find(t => t.Kind == CloudView.Group && rule.Facts.Contains($"targetGroup={t.Name}\n", StringComparison.Ordinal));
+        var target = ours.Find(t => t.Kind == CloudView.Group && rule["targetGroup"] == t.Name);
         if (target is not null && target.Owner!.Key != rule.Owner!.Key)
         {
             Violated("S13", $"the rule of {rule.Owner.Key} forwards to {target.Key} of {target.Owner.Key}");
         }
     }
 
-    private static string[] Hosts(Thing rule) => rule.Name.Split(' ')[0].Split(',');
 }

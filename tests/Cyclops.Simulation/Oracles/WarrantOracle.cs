@@ -32,16 +32,12 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
 
         foreach (var (before, after) in call.After.Since(call.Before))
         {
-            if (before?.Owner is { } owner && after is null && IsRenamed(call, owner) is false)
+            if (before?.Owner is { } owner && after is null)
             {
                 Judge(before, owner, call);
             }
         }
     }
-
-    /// <summary>A rule is named by its hosts: with other hosts it is another name and no deletion.</summary>
-    private static bool IsRenamed(CloudCall call, Owner owner) =>
-        call.After.All.Any(t => t.Owner?.Logical == owner.Logical && t.Kind == CloudView.Rule);
 
     private void Judge(Thing thing, Owner owner, CloudCall call)
     {
@@ -96,7 +92,7 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
     {
         var isWanted = thing.Kind switch
         {
-            CloudView.Definition => call.Before.OfKind(CloudView.Service).Any(s => s.Owner?.Key == owner.Key && s.Facts.Contains($"taskDefinition={thing.Name}\n", StringComparison.Ordinal)),
+            CloudView.Definition => call.Before.OfKind(CloudView.Service).Any(s => s.Owner?.Key == owner.Key && s["taskDefinition"] == thing.Name),
             CloudView.Record => spec.Hosts.Contains(thing.Name.Split(' ')[0]),
             CloudView.Rule => owner.Resource == "ListenerRule/web" && spec.Hosts.Count > 0,
             CloudView.Group => spec.Hosts.Count > 0,

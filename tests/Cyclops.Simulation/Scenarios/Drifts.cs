@@ -26,7 +26,6 @@ internal static class Drifts
         After("gone-record", s => Change(s, "DELETE", _ => { })),
         After("gone-service", s => Stranger.Now(s.Ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = Cluster(s), Service = "alpha", Force = true }))),
         After("gone-log-group", s => Stranger.Now(s.Logs.DeleteLogGroupAsync(new DeleteLogGroupRequest { LogGroupName = "/cyclops/acme/staging/alpha" }))),
-        After("gone-definition", s => Stranger.Now(s.Ecs.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = Definition(s) }))),
         new(
             "disk-lost",
             [
@@ -51,9 +50,6 @@ internal static class Drifts
         [Act.Commit("two apps", f => f.Base().App("alpha").App("beta")), Act.Meddle(name, s => { _ = act(s); })]);
 
     private static string Cluster(Stranger s) => Stranger.Now(s.Ecs.ListClustersAsync(new ListClustersRequest())).ClusterArns[0];
-
-    private static string Definition(Stranger s) =>
-        Stranger.Now(s.Ecs.DescribeServicesAsync(new DescribeServicesRequest { Cluster = Cluster(s), Services = ["alpha"] })).Services[0].TaskDefinition;
 
     private static string Group(Stranger s) =>
         Stranger.Now(s.Elb.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest())).TargetGroups.First(g => g.TargetGroupName.Contains("alpha", StringComparison.Ordinal)).TargetGroupArn;

@@ -54,11 +54,13 @@ internal static class CloudView
 
             foreach (var rule in region.Rules.Values.Where(r => r.Model.IsDefault != true))
             {
-                var hosts = rule.Model.Conditions.SelectMany(c => c.HostHeaderConfig?.Values ?? []).Order(StringComparer.Ordinal);
+                var hosts = string.Join(',', rule.Model.Conditions.SelectMany(c => c.HostHeaderConfig?.Values ?? []).Order(StringComparer.Ordinal));
                 var facts = Lines(
+                    ("hosts", hosts),
                     ("priority", Text(rule.Priority)),
                     ("targetGroup", string.Join(',', Actions.GroupArns(rule.Model.Actions).Select(a => region.GroupsByArn.GetValueOrDefault(a)?.Model.TargetGroupName ?? "(gone)"))));
-                yield return new(Rule, string.Join(',', hosts), Copy(rule.Tags.All), facts);
+                var named = new Thing(Rule, hosts, Copy(rule.Tags.All), facts);
+                yield return named.Owner is { } owner ? named with { Name = owner.Logical } : named;
             }
         }
     }

@@ -11,6 +11,19 @@ internal sealed record Thing(string Kind, string Name, IReadOnlyDictionary<strin
 
     public string Key => $"{Kind} {Name}";
 
+    /// <summary>One of its facts; empty when there is none of that name.</summary>
+    public string this[string fact]
+    {
+        get
+        {
+            var start = Facts.StartsWith($"{fact}=", StringComparison.Ordinal) ? 0 : Facts.IndexOf($"\n{fact}=", StringComparison.Ordinal) + 1;
+            return start == 0 && !Facts.StartsWith($"{fact}=", StringComparison.Ordinal) ? "" : Facts[(start + fact.Length + 1)..Facts.IndexOf('\n', start)];
+        }
+    }
+
+    /// <summary>The hosts of a rule.</summary>
+    public string[] Hosts => this["hosts"].Split(',', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Whose it is by its own word; null when it is not of the platform.</summary>
     public Owner? Owner => field ??= Tags.GetValueOrDefault(Platform) == Worlds.Platform
         ? new(
