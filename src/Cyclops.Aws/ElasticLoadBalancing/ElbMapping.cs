@@ -20,7 +20,6 @@ internal static class ElbMapping
         g.HealthCheckTimeoutSeconds ?? 0,
         g.HealthyThresholdCount ?? 0,
         g.UnhealthyThresholdCount ?? 0,
-        g.LoadBalancerArns is { Count: > 0 },
         tags);
 
     public static ElbRule FromRule(Rule r, EquatableMap<string> tags) => new(

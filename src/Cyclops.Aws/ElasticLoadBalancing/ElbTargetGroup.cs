@@ -4,7 +4,6 @@ namespace Cyclops.Aws.ElasticLoadBalancing;
 
 /// <summary>A target group as DescribeTargetGroups and DescribeTags give it.</summary>
 /// <param name="TargetType"><c>instance</c> or <c>ip</c>.</param>
-/// <param name="IsAttached">Whether a listener or rule forwards to it.</param>
 public sealed record ElbTargetGroup(
     string Arn,
     string Name,
@@ -16,5 +15,4 @@ public sealed record ElbTargetGroup(
     int HealthCheckTimeoutSeconds,
     int HealthyThreshold,
     int UnhealthyThreshold,
-    bool IsAttached,
     EquatableMap<string> Tags);

@@ -24,9 +24,6 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
     /// </summary>
     internal const string DelayTag = "cyclops:deregistration-delay";
 
-    /// <summary>Before the number while it is only intended: the tag is there from the start, the attribute one call later.</summary>
-    private const string Intended = "~";
-
     private const int NameLimit = 32;
     private const string DelayAttribute = "deregistration_delay.timeout_seconds";
     private const string DelayField = "deregistrationDelay";
@@ -126,12 +123,11 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
         VerbContext context,
         CancellationToken cancellationToken)
     {
-        var tags = new SortedDictionary<string, string>(OwnershipTags.For(id, context).ToDictionary(), StringComparer.Ordinal)
-        {
-            [DelayTag] = Intended + Text(spec.DeregistrationDelaySeconds),
-        };
-        var arn = await elb.CreateTargetGroupAsync(Request(spec, context), tags, cancellationToken);
+        var arn = await elb.CreateTargetGroupAsync(Request(spec, context), OwnershipTags.For(id, context), cancellationToken);
         await elb.ModifyAttributesAsync(arn, Attributes(spec), cancellationToken);
+
+        // Not before: a group that says so has the delay, whatever came between.
+        await elb.TagAsync(arn, new Dictionary<string, string>(StringComparer.Ordinal) { [DelayTag] = Text(spec.DeregistrationDelaySeconds) }, cancellationToken);
         return VerbResult.Converged((ArnOutput, arn));
     }
 
@@ -177,15 +173,8 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
 
     private static string Text(int seconds) => seconds.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// An intended delay was set for certain once a rule forwards to the group, as the rule is made after it.
-    /// </summary>
-    private static int? DelayOf(ElbTargetGroup group)
-    {
-        var tag = group.Tags.GetValueOrDefault(DelayTag) ?? "";
-        var isSet = group.IsAttached || !tag.StartsWith(Intended, StringComparison.Ordinal);
-        return isSet && int.TryParse(tag.TrimStart('~'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
-    }
+    private static int? DelayOf(ElbTargetGroup group) =>
+        int.TryParse(group.Tags.GetValueOrDefault(DelayTag), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     private static Dictionary<string, string> Attributes(TargetGroupSpec spec) =>
         new(StringComparer.Ordinal) { [DelayAttribute] = Text(spec.DeregistrationDelaySeconds) };

@@ -7,7 +7,7 @@ namespace Cyclops.Reconcilers.Tests.Tables;
 public sealed class TargetGroupTableTests() : KindTableTests<TargetGroupSpec, TargetGroupState>(TargetGroupKind.KindName)
 {
     protected override TargetGroupState Live => new(
-        new ElbTargetGroup("arn", Spec.PhysicalName, "instance", "EnvironmentStack.VpcId", "/", "200-399", 10, 5, 2, 3, IsAttached: true, EquatableMap<string>.Empty),
+        new ElbTargetGroup("arn", Spec.PhysicalName, "instance", "EnvironmentStack.VpcId", "/", "200-399", 10, 5, 2, 3, EquatableMap<string>.Empty),
         30);
 
     protected override IEnumerable<TableRow<TargetGroupSpec, TargetGroupState>> Rows =>
