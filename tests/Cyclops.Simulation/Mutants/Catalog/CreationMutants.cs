@@ -1,0 +1,47 @@
+namespace Cyclops.Simulation.Mutants.Catalog;
+
+/// <summary>Something is made twice, or counts as made when it is not.</summary>
+internal static class CreationMutants
+{
+    private const string Rule = "src/Cyclops.Reconcilers/ListenerRule/ListenerRuleKind.cs";
+    private const string Definition = "src/Cyclops.Reconcilers/TaskDefinition/TaskDefinitionKind.cs";
+    private const string TargetGroup = "src/Cyclops.Reconcilers/TargetGroup/TargetGroupKind.cs";
+    private const string Ecs = "src/Cyclops.Aws/Ecs/EcsGateway.cs";
+    private const string LostAnswers = "answers that are lost";
+
+    public static IReadOnlyList<Mutant> All { get; } =
+    [
+        new(
+            "rule-made-twice",
+            ["S10", "S11"],
+            Rule,
+            "var arn = made?.Arn ?? await MakeAsync(",
+            "var arn = await MakeAsync(",
+            "After a lost answer a rule is made at the next free priority, without a look for the first one.",
+            LostAnswers),
+        new(
+            "definition-registered-blind",
+            ["S10"],
+            Definition,
+            "var isAsWanted = registered is not null && !Fields.Compare(spec, null, new(family, registered), context.Resolve).Any();",
+            "var isAsWanted = false;",
+            "After a lost answer the same task definition is registered once more.",
+            LostAnswers),
+        new(
+            "registration-sent-again",
+            ["S10"],
+            Ecs,
+            "clients.EcsOnce.RegisterTaskDefinitionAsync(",
+            "clients.Ecs.RegisterTaskDefinitionAsync(",
+            "The client sends a registration again by itself, which registers another revision.",
+            LostAnswers),
+        new(
+            "delay-tag-before-the-deed",
+            ["S23", "L1", "L3"],
+            TargetGroup,
+            "[DelayTag] = Intended + Text(spec.DeregistrationDelaySeconds),",
+            "[DelayTag] = Text(spec.DeregistrationDelaySeconds),",
+            "A target group says that its delay was set before it was.",
+            "crashes between two calls"),
+    ];
+}
