@@ -10,7 +10,7 @@ internal static class Catalog
         .. Hosts.All,
         .. Rollouts.All,
         .. Drifts.All,
-        .. Sources.All,
+        .. Branches.All,
         .. Environments.All,
     ];
 

@@ -2,7 +2,7 @@
 namespace Cyclops.Simulation.Scenarios;
 
 /// <summary>The branch goes bad and well again.</summary>
-internal static class Sources
+internal static class Branches
 {
     private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(7);
 
