@@ -12,14 +12,14 @@ public sealed class CrashTests
 
         foreach (var mutations in (int[])[3, 8, 15, 22])
         {
-            await using var controller = ControllerProcess.Start(world);
+            await using var controller = world.StartProcess();
             await ScenarioWorld.UntilAsync(
                 () => Task.FromResult(world.Cloud.Cloud.Recorder.MutatingCount >= mutations),
                 () => Task.FromResult($"only {world.Cloud.Cloud.Recorder.MutatingCount} calls: {controller.Log}"));
             controller.Kill();
         }
 
-        await using (var controller = ControllerProcess.Start(world))
+        await using (var controller = world.StartProcess())
         {
             foreach (var host in (string[])["tel-aviv.staging", "tel-aviv.production", "haifa.staging", "haifa.production", "jaffa.staging"])
             {
@@ -33,7 +33,7 @@ public sealed class CrashTests
             controller.Kill();
         }
 
-        await using (ControllerProcess.Start(world))
+        await using (world.StartProcess())
         {
             await ScenarioWorld.UntilAsync(
                 async () => (await contents.OfAppAsync("haifa")).Count == 0,

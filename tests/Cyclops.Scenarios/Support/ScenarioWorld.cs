@@ -64,6 +64,9 @@ internal sealed class ScenarioWorld : IAsyncDisposable
         await _controller.StartAsync();
     }
 
+    /// <summary>Starts a controller on the world's store as a process of its own.</summary>
+    public ControllerProcess StartProcess() => ControllerProcess.Start(Repository.Path, _folder["store"], Cloud.Endpoint);
+
     /// <summary>Kinds that speak to the world's cloud.</summary>
     public AwsKindCatalogs Kinds() => new(
         new AwsTarget("eu-west-1", EndpointUrl: Cloud.Endpoint.ToString()),

@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
-namespace Cyclops.Scenarios.Support;
+namespace Cyclops.Testing;
 
-/// <summary>The controller as a process of its own, which can be killed.</summary>
-internal sealed class ControllerProcess : IAsyncDisposable
+/// <summary>The controller as a process of its own, which can be killed. Its program is beside that of the tests.</summary>
+public sealed class ControllerProcess : IAsyncDisposable
 {
+    private const string Listening = "Now listening on: ";
+
     private readonly Process _process;
     private readonly StringBuilder _log = new();
 
@@ -22,21 +25,38 @@ internal sealed class ControllerProcess : IAsyncDisposable
         }
     }
 
-    public static ControllerProcess Start(ScenarioWorld world)
+    /// <summary>Where it answers; null until it listens.</summary>
+    public Uri? Address { get; private set; }
+
+    /// <summary>Null while it runs.</summary>
+    public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
+
+    /// <summary>Starts it on any free port, with settings that make it quick.</summary>
+    /// <param name="repository">The config repository.</param>
+    /// <param name="store">Folder of its store.</param>
+    /// <param name="endpoint">Where AWS is.</param>
+    /// <param name="resync">How often it looks at everything; null: as it does by default.</param>
+    public static ControllerProcess Start(string repository, string store, Uri endpoint, TimeSpan? resync = null)
     {
+        ArgumentNullException.ThrowIfNull(endpoint);
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Cyclops.Controller.dll")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["Cyclops__Repository__Url"] = world.Repository.Path;
+        start.Environment["Cyclops__Repository__Url"] = repository;
         start.Environment["Cyclops__Repository__PollInterval"] = "00:00:01";
-        start.Environment["Cyclops__Store__Path"] = Path.Combine(world.Folder, "store");
+        start.Environment["Cyclops__Store__Path"] = store;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["AWS_ENDPOINT_URL"] = world.Cloud.Endpoint.ToString();
+        start.Environment["AWS_ENDPOINT_URL"] = endpoint.ToString();
         start.Environment["AWS_REGION"] = "eu-west-1";
         start.Environment["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE";
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "not-a-secret";
+        if (resync is { } interval)
+        {
+            start.Environment["Cyclops__ResyncInterval"] = interval.ToString("c", CultureInfo.InvariantCulture);
+        }
+
         var controller = new ControllerProcess(Process.Start(start)!);
         controller._process.OutputDataReceived += controller.Keep;
         controller._process.ErrorDataReceived += controller.Keep;
@@ -68,6 +88,11 @@ internal sealed class ControllerProcess : IAsyncDisposable
         lock (_log)
         {
             _log.AppendLine(line.Data);
+        }
+
+        if (line.Data?.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
+        {
+            Address = new(line.Data[(at + Listening.Length)..]);
         }
     }
 }
