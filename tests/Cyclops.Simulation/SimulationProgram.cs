@@ -36,7 +36,7 @@ internal static class SimulationProgram
             _ => [.. sweep.Everything().Where(_ => args.Length < 3 || random.Next(int.Parse(args[2])) == 0)],
         };
         Console.WriteLine($"{plans.Count} plans");
-        var (runs, findings) = sweep.Run(plans, null, n => { if (n % 500 == 0) { Console.WriteLine($"{n} {t.Elapsed}"); } });
+        var (runs, findings) = sweep.Run(plans, null, n => { if (n % 500 == 0) { Console.WriteLine($"{n} {t.Elapsed} gc {GC.CollectionCount(0)} {GC.CollectionCount(1)} {GC.CollectionCount(2)} pause {GC.GetTotalPauseDuration()} heap {GC.GetTotalMemory(false) >> 20} alloc {GC.GetTotalAllocatedBytes() >> 20}"); } });
         foreach (var g in findings.GroupBy(f => f.Signature).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             Console.WriteLine($"{g.Count()} x {g.First()}");

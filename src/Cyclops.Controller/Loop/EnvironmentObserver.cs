@@ -18,7 +18,7 @@ internal sealed class EnvironmentObserver(SourceState source, EnvironmentEngines
         }
 
         var engine = engines.For(platform, manifest);
-        var graph = engine.Planner.BuildGraph(accepted.Manifests, environment)!;
+        var graph = engine.GraphOf(accepted.Manifests, environment);
         var world = await engine.Observer.ObserveAsync(platform.Name, manifest, graph, cancellationToken);
         var request = new ReviewRequest(accepted.Manifests, accepted.Commit.Id, environment, graph, world, source.View.Hold?.Why);
         return new(startedAt, accepted, engine, await engine.Planner.ReviewAsync(request, cancellationToken));

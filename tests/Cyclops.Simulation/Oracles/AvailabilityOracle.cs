@@ -11,7 +11,11 @@ internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
 
     public override void Called(CloudCall call)
     {
-        Learn(call.Site.Mutating ? call.After : World.View);
+        if (call.Site.Mutating || call.Site.Operation == "ecs:DescribeServices")
+        {
+            Learn(call.Site.Mutating ? call.After : World.View);
+        }
+
         if (!call.Site.Mutating || Board.Head is not { } head)
         {
             return;

@@ -19,7 +19,7 @@ internal sealed class BoundsOracle(OracleBoard board) : Oracle(board)
         var minute = (int)World.Clock.Elapsed.TotalMinutes;
         _calls = minute == _minute ? _calls + 1 : 1;
         _minute = minute;
-        if (_calls == CallsAtLeast + (CallsPerThing * World.View.All.Count()))
+        if (_calls >= CallsAtLeast && _calls == CallsAtLeast + (CallsPerThing * World.View.All.Count()))
         {
             Violated("S19", $"{_calls} calls within a minute");
         }

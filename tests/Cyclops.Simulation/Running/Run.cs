@@ -12,8 +12,11 @@ internal sealed class Run : IDisposable
     /// <summary>L2: from the last trouble until all is as wanted.</summary>
     private static readonly TimeSpan Convergence = TimeSpan.FromMinutes(15);
 
-    /// <summary>Three resyncs and a little.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(17);
+    /// <summary>Two resyncs and a little: one pass might undo what the other did.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(11);
+
+    /// <summary>A resync and a little.</summary>
+    private static readonly TimeSpan OneResync = TimeSpan.FromMinutes(6);
 
     private readonly Scenario _scenario;
 
@@ -101,7 +104,7 @@ internal sealed class Run : IDisposable
     private void Repose()
     {
         // What has been made is looked at once more, and said to be well.
-        World.RunFor(TimeSpan.FromMinutes(6));
+        World.RunUntil(() => !Unwell().Any(), OneResync);
         World.Adversary = Peace.Instance;
         var mutations = World.Mutations;
         World.Oracles.Rests();
@@ -116,13 +119,14 @@ internal sealed class Run : IDisposable
             World.Oracles.Violated("L1", $"all was as wanted and did not stay so: {difference}");
         }
 
-        if (!_scenario.EndsWithRefusals)
+        foreach (var violation in Unwell())
         {
-            Statuses();
+            World.Oracles.Violated("L5", violation);
         }
     }
 
-    private void Statuses()
+    /// <summary>Statuses that do not say what is: all is as wanted.</summary>
+    private IEnumerable<string> Unwell()
     {
         var manifests = World.Manifests(World.Git.Head!.Id);
         var wanted = manifests.Environments.Keys.Select(ObjectKey.ForEnvironment)
@@ -133,13 +137,13 @@ internal sealed class Run : IDisposable
             var status = World.Oracles.Statuses.GetValueOrDefault(key);
             if (status?[ConditionType.Synced]?.Status != ConditionStatus.True || status[ConditionType.Ready]?.Status != ConditionStatus.True)
             {
-                World.Oracles.Violated("L5", $"{key} is as wanted, and its status is {Text(status)}");
+                yield return $"{key} is as wanted, and its status is {Text(status)}";
             }
         }
 
         foreach (var key in World.Oracles.Statuses.Keys.Except(wanted))
         {
-            World.Oracles.Violated("L6", $"{key} is gone, and has a status still: {Text(World.Oracles.Statuses[key])}");
+            yield return $"{key} is gone, and has a status still: {Text(World.Oracles.Statuses[key])}";
         }
     }
 

@@ -6,8 +6,4 @@ namespace Cyclops.Simulation.Scenarios;
 /// <param name="Name">Kebab case.</param>
 /// <param name="Acts">What happens, one after the other.</param>
 /// <param name="Settings">The world it needs; the seed is set by who runs it.</param>
-internal sealed record Scenario(string Name, IReadOnlyList<Act> Acts, WorldSettings? Settings = null)
-{
-    /// <summary>Whether statuses may end other than synced and ready: something is meant to be refused.</summary>
-    public bool EndsWithRefusals { get; init; }
-}
+internal sealed record Scenario(string Name, IReadOnlyList<Act> Acts, WorldSettings? Settings = null);

@@ -35,10 +35,10 @@ internal sealed record WorldSettings
     /// <summary>A few seconds each: long enough that every state on the way is seen, short enough to simulate many.</summary>
     private static LifeCycleDelays Brisk { get; } = new()
     {
-        TaskStart = TimeSpan.FromSeconds(3),
+        TaskStart = TimeSpan.FromSeconds(2),
         TaskStop = TimeSpan.FromSeconds(2),
         TaskCrash = TimeSpan.FromSeconds(1),
-        FirstHealthCheck = TimeSpan.FromSeconds(3),
+        FirstHealthCheck = TimeSpan.FromSeconds(1),
         DeregistrationCap = TimeSpan.FromSeconds(3),
         LoadBalancerStart = TimeSpan.FromSeconds(3),
         DnsInSync = TimeSpan.FromSeconds(2),
