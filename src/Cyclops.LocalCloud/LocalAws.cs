@@ -31,13 +31,16 @@ public sealed class LocalAws
             service.Register(table);
         }
 
-        table.Freeze();
+        Operations = table.Freeze();
         _pipeline = new CallPipeline(Core, table, Faults, Recorder);
         _control = new ControlApi(this);
         _traffic = new Traffic(Core, new DnsTable(Services.Route53.Zones), Services.LoadBalancing, Services.Ecs);
     }
 
     public LocalCore Core { get; }
+
+    /// <summary>All operations it knows, served or not.</summary>
+    public IReadOnlyList<Operation> Operations { get; }
 
     public FaultPlan Faults { get; } = new();
 

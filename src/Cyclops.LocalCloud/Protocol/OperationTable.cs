@@ -42,11 +42,15 @@ public sealed class OperationTable
             ? handler(request, call)
             : throw AwsErrors.Receiver("NotImplemented", $"The local cloud does not serve {operation.Service.ServiceId} {operation.Name}.", 501);
 
-    internal void Freeze()
+    /// <returns>All operations.</returns>
+    internal IReadOnlyList<Operation> Freeze()
     {
+        var operations = new List<Operation>();
         foreach (var (service, shape, validationCode) in _shapes)
         {
-            Index(new Operation(service, shape, validationCode, _handlers.GetValueOrDefault((shape.Service.ServiceId, shape.Name))));
+            var operation = new Operation(service, shape, validationCode, _handlers.GetValueOrDefault((shape.Service.ServiceId, shape.Name)));
+            operations.Add(operation);
+            Index(operation);
             foreach (var error in shape.Errors)
             {
                 _errors.TryAdd(error.ExceptionType, error);
@@ -55,6 +59,7 @@ public sealed class OperationTable
 
         // The most literal path first: /2013-04-01/hostedzone/{Id}/rrset before /2013-04-01/hostedzone/{Id+}.
         _routes.Sort((a, b) => b.Literals.CompareTo(a.Literals));
+        return operations;
     }
 
     internal Operation? ByTarget(string target) => _byTarget.GetValueOrDefault(target);

@@ -7,4 +7,14 @@ internal sealed record Strike(StrikeKind Kind, string Code = "")
     public bool IsCrash => Kind is StrikeKind.CrashBefore or StrikeKind.CrashAfterEffect or StrikeKind.CrashAfterAnswer;
 
     public override string ToString() => Code.Length == 0 ? Kind.ToString() : $"{Kind}({Code})";
+
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <exception cref="FormatException">It is none of that.</exception>
+    public static Strike Parse(string text)
+    {
+        var parts = text.TrimEnd(')').Split('(');
+        return Enum.TryParse<StrikeKind>(parts[0], out var kind)
+            ? new(kind, parts is [_, var code] ? code : "")
+            : throw new FormatException($"{text} is no fault: there are {string.Join(", ", Enum.GetNames<StrikeKind>())}");
+    }
 }

@@ -6,7 +6,7 @@ namespace Cyclops.Simulation.Running;
 /// <summary>One run to make: a scenario, a seed, and what goes wrong.</summary>
 internal sealed record Plan(Scenario Scenario, int Seed, IReadOnlyList<PlannedStrike> Strikes, IReadOnlyList<CallSite> At)
 {
-    /// <summary>As the command line takes it.</summary>
+    /// <summary>As the command <c>replay</c> takes it.</summary>
     public override string ToString() =>
-        $"{Scenario.Name} --seed {Seed} --strike {string.Join(',', Strikes)} ({string.Join(", ", At.Select(s => s.Operation))})";
+        $"{Scenario.Name} --seed {Seed}{string.Concat(Strikes.Select(s => $" --strike \"{s}\""))} # {string.Join(", ", At.Select(s => s.Operation))}";
 }

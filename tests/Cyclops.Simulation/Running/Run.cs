@@ -9,9 +9,6 @@ namespace Cyclops.Simulation.Running;
 /// <summary>Plays one scenario in one world, then lets it rest and judges how it ended.</summary>
 internal sealed class Run : IDisposable
 {
-    /// <summary>L2: from the last trouble until all is as wanted.</summary>
-    private static readonly TimeSpan Convergence = TimeSpan.FromMinutes(15);
-
     /// <summary>Two resyncs and a little: one pass might undo what the other did.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(11);
 
@@ -86,7 +83,7 @@ internal sealed class Run : IDisposable
         World.RunFor(atLeast);
 
         // Whatever strikes on the way gives the controller that much longer.
-        while (World.Clock.Elapsed - Max(World.LastTrouble, start) < Convergence)
+        while (World.Clock.Elapsed - Max(World.LastTrouble, start) < _scenario.Bound)
         {
             if (World.RunUntil(World.IsSettled, TimeSpan.FromMinutes(1)))
             {
@@ -96,7 +93,7 @@ internal sealed class Run : IDisposable
             }
         }
 
-        World.Oracles.Violated("L2", $"{Convergence.TotalMinutes:0} min after the last trouble: {World.Unsettled() ?? "the newest commit is not followed"}");
+        World.Oracles.Violated("L2", $"{_scenario.Bound.TotalMinutes:0} min after the last trouble: {World.Unsettled() ?? "the newest commit is not followed"}");
         return false;
     }
 

@@ -24,11 +24,11 @@ internal sealed class Sweep
     /// <summary>All operations that some scenario calls.</summary>
     public SortedSet<string> Operations => new(_references.SelectMany(r => r.Sites).Select(s => s.Operation), StringComparer.Ordinal);
 
-    /// <summary>Every crash at every call that changes something.</summary>
-    public IEnumerable<Plan> CrashPoints() => Plans(s => s.Mutating ? Alphabet.Crashes(s) : []);
-
     /// <summary>Everything at every call.</summary>
     public IEnumerable<Plan> Everything() => Plans(s => [.. Alphabet.Crashes(s), .. Alphabet.Failures(s)]);
+
+    /// <summary>Every crash at every call that changes something, and one in so many of everything else.</summary>
+    public IEnumerable<Plan> Sampled(int oneIn, Random random) => Everything().Where(p => IsCrashPoint(p) || random.Next(oneIn) == 0);
 
     /// <summary>Pairs of faults of one scenario, drawn by chance: often one while the other is recovered from.</summary>
     public IEnumerable<Plan> Pairs(int count, Random random)
@@ -55,6 +55,8 @@ internal sealed class Sweep
         var results = Pool.Run(plans, p => byScenario[p.Scenario.Name].Judge(p).ToList(), budget, progress);
         return (results.Count, [.. results.SelectMany(f => f)]);
     }
+
+    private static bool IsCrashPoint(Plan plan) => plan.At[0] is { Edge: Edge.Aws, Mutating: true } && plan.Strikes[0].Strike.IsCrash;
 
     private static PlannedStrike Any(CallSite site, Random random)
     {

@@ -6,4 +6,8 @@ namespace Cyclops.Simulation.Scenarios;
 /// <param name="Name">Kebab case.</param>
 /// <param name="Acts">What happens, one after the other.</param>
 /// <param name="Settings">The world it needs; the seed is set by who runs it.</param>
-internal sealed record Scenario(string Name, IReadOnlyList<Act> Acts, WorldSettings? Settings = null);
+internal sealed record Scenario(string Name, IReadOnlyList<Act> Acts, WorldSettings? Settings = null)
+{
+    /// <summary>L2: how long it may take from the last trouble until all is as wanted. Default 15 minutes, for few apps.</summary>
+    public TimeSpan Bound { get; init; } = TimeSpan.FromMinutes(15);
+}

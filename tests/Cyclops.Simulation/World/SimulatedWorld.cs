@@ -248,6 +248,11 @@ internal sealed class SimulatedWorld : IDisposable
     {
         Life?.Kill();
         _kinds?.Dispose();
+
+        // Calls that were under way when a life ended hold on to the world until the SDK's own time-outs, half a minute later.
+        Cloud.Reset();
+        _manifests.Clear();
+        _view = null;
     }
 
     private static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "secret");
