@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
@@ -24,9 +25,14 @@ public sealed class WireJsonUnmarshaller(OperationShape operation) : JsonRespons
                 output.Set(response, payload, ReadPayload(output.Members[payload].Shape, body.Bytes));
             }
         }
-        else
+        else if (body.Bytes.Length > 0)
         {
             JsonDecoder.Read(body.Bytes, output, response);
+        }
+        else if (Array.Exists(output.Members, m => m.Location == MemberLocation.Body))
+        {
+            // Operations that answer nothing may send nothing; from the others it would read as a listing without an item.
+            throw new JsonException($"the answer to {operation.Name} has no body");
         }
 
         ResponseHeaders.Fill(output, response, input.ResponseData);

@@ -20,7 +20,7 @@ public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
                 name,
                 ct => clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = name }, ct),
                 cancellationToken);
-            return answer.Stacks is [var stack, ..] ? From(stack) : null;
+            return From(Answers.First(answer.Stacks, "cloudformation:DescribeStacks", name));
         }
         catch (CloudFault fault) when (fault.Code == "ValidationError" && fault.Message.Contains("does not exist", StringComparison.Ordinal))
         {
@@ -38,7 +38,7 @@ public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
             name,
             ct => clients.CloudFormation.GetTemplateAsync(new GetTemplateRequest { StackName = name, TemplateStage = TemplateStage.Original }, ct),
             cancellationToken);
-        return answer.TemplateBody;
+        return Answers.Whole(answer.TemplateBody, "cloudformation:GetTemplate", name);
     }
 
     /// <summary>Starts making a stack. On failure CloudFormation rolls it back.</summary>

@@ -139,12 +139,13 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
                     new DescribeTaskDefinitionRequest { TaskDefinition = arnOrFamily, Include = ["TAGS"] },
                     ct),
                 cancellationToken);
-            if (answer.TaskDefinition.Status == TaskDefinitionStatus.INACTIVE && arnOrFamily == answer.TaskDefinition.Family)
+            var definition = Answers.Whole(answer.TaskDefinition, "ecs:DescribeTaskDefinition", arnOrFamily);
+            if (definition.Status == TaskDefinitionStatus.INACTIVE && arnOrFamily == definition.Family)
             {
                 return null;
             }
 
-            var found = EcsMapping.FromTaskDefinition(answer.TaskDefinition, answer.Tags);
+            var found = EcsMapping.FromTaskDefinition(definition, answer.Tags);
             _revisions[found.Arn] = found;
             return found;
         }
@@ -166,7 +167,7 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
             definition.Family,
             ct => clients.EcsOnce.RegisterTaskDefinitionAsync(EcsMapping.ToRegister(definition, clients.Region), ct),
             cancellationToken);
-        return answer.TaskDefinition.TaskDefinitionArn;
+        return Answers.Whole(answer.TaskDefinition, "ecs:RegisterTaskDefinition", definition.Family).TaskDefinitionArn;
     }
 
     /// <summary>Retires every active revision of a family; what runs from them runs on.</summary>
@@ -214,6 +215,11 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
                 new DescribeServicesRequest { Cluster = cluster, Services = [.. arns], Include = ["TAGS"] },
                 ct),
             cancellationToken);
+        if ((answer.Services?.Count ?? 0) + (answer.Failures?.Count ?? 0) < arns.Length)
+        {
+            throw Answers.Partial("ecs:DescribeServices", $"{arns.Length} services in cluster {cluster}");
+        }
+
         var missing = answer.Failures?.FirstOrDefault(f => f.Reason != "MISSING");
         return missing is null
             ? (answer.Services ?? []).Select(EcsMapping.FromService)

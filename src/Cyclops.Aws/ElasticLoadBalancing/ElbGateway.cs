@@ -51,6 +51,12 @@ public sealed class ElbGateway(AwsClients clients, AwsCalls calls)
                 return (page.Rules, page.NextMarker);
             });
             var own = rules.Where(r => r.IsDefault != true).ToList();
+            if (own.Count == rules.Count)
+            {
+                // Every listener has a default rule.
+                throw Answers.Partial("elbv2:DescribeRules", listenerArn);
+            }
+
             var tags = await TagsOfAsync([.. own.Select(r => r.RuleArn)], cancellationToken);
             return [.. own.Select(r => ElbMapping.FromRule(r, tags[r.RuleArn])).OrderBy(r => r.Priority)];
         }
@@ -73,7 +79,7 @@ public sealed class ElbGateway(AwsClients clients, AwsCalls calls)
             request.Name,
             ct => clients.Elb.CreateTargetGroupAsync(ElbMapping.ToCreate(request, PlaceholderPort, tags), ct),
             cancellationToken);
-        return answer.TargetGroups[0].TargetGroupArn;
+        return Answers.First(answer.TargetGroups, "elbv2:CreateTargetGroup", request.Name).TargetGroupArn;
     }
 
     /// <summary>Sets the health check of a target group.</summary>
@@ -135,7 +141,7 @@ public sealed class ElbGateway(AwsClients clients, AwsCalls calls)
                 },
                 ct),
             cancellationToken);
-        return answer.Rules[0].RuleArn;
+        return Answers.First(answer.Rules, "elbv2:CreateRule", $"{forward} at {listenerArn}").RuleArn;
     }
 
     /// <summary>Sets what a rule forwards where.</summary>
@@ -178,7 +184,7 @@ public sealed class ElbGateway(AwsClients clients, AwsCalls calls)
 
     private async Task<Dictionary<string, EquatableMap<string>>> TagsOfAsync(IReadOnlyCollection<string> arns, CancellationToken cancellationToken)
     {
-        var tags = arns.ToDictionary(a => a, _ => EquatableMap<string>.Empty, StringComparer.Ordinal);
+        var tags = new Dictionary<string, EquatableMap<string>>(StringComparer.Ordinal);
         var answers = await Task.WhenAll(arns.Chunk(DescribeTagsLimit).Select(chunk => calls.SendAsync(
             CallFamily.ElbRead,
             "elbv2:DescribeTags",
@@ -190,6 +196,6 @@ public sealed class ElbGateway(AwsClients clients, AwsCalls calls)
             tags[description.ResourceArn] = ElbMapping.FromTags(description.Tags);
         }
 
-        return tags;
+        return arns.FirstOrDefault(a => !tags.ContainsKey(a)) is { } missing ? throw Answers.Partial("elbv2:DescribeTags", missing) : tags;
     }
 }

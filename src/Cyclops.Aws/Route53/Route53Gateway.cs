@@ -30,10 +30,13 @@ public sealed class Route53Gateway(AwsClients clients, AwsCalls calls)
             all.AddRange((next.ResourceRecordSets ?? []).Select(Route53Mapping.FromRecord));
             if (next.IsTruncated != true)
             {
-                return all;
+                // Every zone has its own name servers.
+                return all.Exists(r => r.Type == "NS") ? all : throw Answers.Partial("route53:ListResourceRecordSets", $"zone {zoneId}");
             }
 
-            if (next.NextRecordName == request.StartRecordName && next.NextRecordIdentifier == request.StartRecordIdentifier)
+            if (next.NextRecordName == request.StartRecordName
+                && next.NextRecordType == request.StartRecordType
+                && next.NextRecordIdentifier == request.StartRecordIdentifier)
             {
                 throw new CloudFault("PaginationLoop", $"route53:ListResourceRecordSets for zone {zoneId} gives the same page again; nothing is concluded from it", isTransient: true);
             }

@@ -40,8 +40,9 @@ public sealed class KindCatalog
     /// <summary>0 for a kind that refers to none; else one more than the highest it refers to.</summary>
     public int RankOf(string name) => _ranks[name];
 
-    /// <summary>Whether a kind refers to another directly.</summary>
-    public bool Refers(string from, string to) => _byName[from].ReferencedKinds.Contains(to, StringComparer.Ordinal);
+    /// <summary>Whether a kind refers to another, itself or through others: what it refers to must outlive it.</summary>
+    public bool Refers(string from, string to) =>
+        _byName[from].ReferencedKinds.Any(kind => kind == to || Refers(kind, to));
 
     private int Rank(string name, Dictionary<string, int> ranks, List<string> path)
     {

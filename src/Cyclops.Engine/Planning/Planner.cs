@@ -90,13 +90,29 @@ public sealed class Planner(KindCatalog kinds)
         var all = wanted.Select(s => s.Id).Concat(unwanted).ToList();
         return
         [
-            .. unwanted.Select(id => new Step(
-                id,
-                Verb.Delete,
-                [],
-                all.Where(other => kinds.Refers(other.Kind, id.Kind)).Order().ToEquatableList(),
-                input.Deletions.RefusalOf(id) ?? HoldOn(Verb.Delete, id, input),
-                Source: null)),
+            .. unwanted.Select(id => Unseen(id, input.World) is { } unseen
+                ? new Step(id, Verb.Keep, [], [], unseen, Source: null)
+                : new Step(
+                    id,
+                    Verb.Delete,
+                    [],
+                    all.Where(other => kinds.Refers(other.Kind, id.Kind)).Order().ToEquatableList(),
+                    input.Deletions.RefusalOf(id) ?? HoldOn(Verb.Delete, id, input),
+                    Source: null)),
         ];
+    }
+
+    /// <summary>Why nobody can tell whether something is still needed; null when all who may need it were seen.</summary>
+    private Refusal? Unseen(ResourceId id, World world)
+    {
+        foreach (var (kind, why) in world.IncompleteKinds)
+        {
+            if (kinds.Contains(kind) && kinds.Refers(kind, id.Kind))
+            {
+                return new(why.Reason, $"{kinds[id.Kind].DisplayName} {id} is kept, as nobody can tell what still needs it: {why.Message}");
+            }
+        }
+
+        return null;
     }
 }

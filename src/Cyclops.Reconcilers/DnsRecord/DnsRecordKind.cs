@@ -59,13 +59,12 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
         ObserveRequest request,
         CancellationToken cancellationToken)
     {
-        var zone = EnvironmentStackKind.Look(request, EnvironmentOutputs.HostedZoneId);
-        if (zone.Text is null)
+        if (EnvironmentStackKind.Look(request, EnvironmentOutputs.HostedZoneId) is not { } zone)
         {
-            return request.Desired.ToDictionary(d => d.Id, _ => zone.Otherwise);
+            return request.Desired.ToDictionary(d => d.Id, _ => (Observation)Observation.Absent.Instance);
         }
 
-        var records = await route53.ListRecordsAsync(zone.Text, cancellationToken);
+        var records = await route53.ListRecordsAsync(zone, cancellationToken);
         var observations = new Dictionary<ResourceId, Observation>();
         foreach (var record in records)
         {

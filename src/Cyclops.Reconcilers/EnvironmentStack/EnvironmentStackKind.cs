@@ -71,19 +71,22 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         return observations;
     }
 
-    internal static OutputLook Look(ObserveRequest request, string output)
+    /// <summary>An output of the environment's stack, for kinds that live within it.</summary>
+    /// <returns>Null while the environment has not been made: then nothing within it is there.</returns>
+    /// <exception cref="CloudFault">Nobody can tell: then nobody can tell what is within it either.</exception>
+    internal static string? Look(ObserveRequest request, string output)
     {
-        var id = IdFor(request.Environment.Name);
-        return request.Seen(id) switch
+        return request.Seen(IdFor(request.Environment.Name)) switch
         {
-            Observation.Found found when found.Outputs.TryGetValue(output, out var text) => new(text, Observation.Absent.Instance),
-            Observation.Found { State: EnvironmentStackState state } => StackStatus.IsBeingMade(state.Stack.Status)
-                ? new(null, Observation.Absent.Instance)
-                : new(null, new Observation.Unknown("EnvironmentNotReady", $"stack {state.Stack.Name} is {state.Stack.Status} and has no output {output}")),
-            Observation.Unknown unknown => new(null, unknown),
-            Observation.Foreign foreign => new(null, new Observation.Unknown("EnvironmentNotOurs", foreign.Message)),
-            _ => new(null, Observation.Absent.Instance),
+            Observation.Found found when found.Outputs.TryGetValue(output, out var text) => text,
+            Observation.Found { State: EnvironmentStackState state } when !StackStatus.IsBeingMade(state.Stack.Status) =>
+                throw Unknown("EnvironmentNotReady", $"stack {state.Stack.Name} is {state.Stack.Status} and has no output {output}"),
+            Observation.Unknown unknown => throw Unknown(unknown.Reason, unknown.Message),
+            Observation.Foreign foreign => throw Unknown("EnvironmentNotOurs", foreign.Message),
+            _ => null,
         };
+
+        static CloudFault Unknown(string reason, string message) => new(reason, message, isTransient: true);
     }
 
     /// <inheritdoc/>

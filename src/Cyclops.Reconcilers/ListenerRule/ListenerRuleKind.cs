@@ -58,13 +58,12 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
         ObserveRequest request,
         CancellationToken cancellationToken)
     {
-        var listener = EnvironmentStackKind.Look(request, EnvironmentOutputs.ListenerArn);
-        if (listener.Text is null)
+        if (EnvironmentStackKind.Look(request, EnvironmentOutputs.ListenerArn) is not { } listener)
         {
-            return request.Desired.ToDictionary(d => d.Id, _ => listener.Otherwise);
+            return request.Desired.ToDictionary(d => d.Id, _ => (Observation)Observation.Absent.Instance);
         }
 
-        var rules = await elb.ListRulesAsync(listener.Text, cancellationToken);
+        var rules = await elb.ListRulesAsync(listener, cancellationToken);
         var observations = new Dictionary<ResourceId, Observation>();
         foreach (var rule in rules)
         {

@@ -5,7 +5,7 @@ namespace Cyclops.Simulation.Oracles;
 /// <summary>S23: what is called synced and ready at a commit is as the manifests say there.</summary>
 internal sealed class HonestyOracle(OracleBoard board) : Oracle(board)
 {
-    /// <summary>What somebody changed by hand meanwhile is seen at the next look.</summary>
+    /// <summary>What somebody changed by hand meanwhile, and what AWS answered wrongly, is seen at the next look.</summary>
     private static readonly TimeSpan NextLook = TimeSpan.FromMinutes(6);
 
     public override void Said(ObjectStatus status)
@@ -14,7 +14,8 @@ internal sealed class HonestyOracle(OracleBoard board) : Oracle(board)
             || status[ConditionType.Ready]?.Status != ConditionStatus.True
             || status.ObservedCommit is not { } commit
             || Board.Head?.Commit != commit
-            || (Board.LastMeddling > TimeSpan.Zero && World.Clock.Elapsed - Board.LastMeddling < NextLook))
+            || (Board.LastMeddling > TimeSpan.Zero && World.Clock.Elapsed - Board.LastMeddling < NextLook)
+            || (World.LastLie is { } lie && World.Clock.Elapsed - lie < NextLook))
         {
             return;
         }

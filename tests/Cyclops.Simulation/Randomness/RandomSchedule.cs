@@ -142,7 +142,7 @@ internal sealed class RandomSchedule
             _apps[name] = Spec(isWell: true);
         }
 
-        _acts.Add(new Act("the branch is where it was", w => w.Git.MoveTo(w.Git.Log[^1]), TimeSpan.FromSeconds(1)));
+        _acts.Add(new Act("the branch is one again", w => w.Git.Join("all lines of history"), TimeSpan.FromSeconds(1)));
         _acts.Add(Snapshot("mended", TimeSpan.FromSeconds(40)));
         _acts.Add(new Act("peace", w =>
         {

@@ -29,6 +29,13 @@ internal sealed class GitWorld(int seed, Func<DateTimeOffset> now)
         return Head = Add(subject, files, Head is { } head ? [head.Id] : [], allowDelete);
     }
 
+    /// <summary>Commits the files of the head with every line of history as a parent: whatever was followed, this comes after it.</summary>
+    public CommitInfo Join(string subject)
+    {
+        var tips = Log.Select(c => c.Id).Except(Log.SelectMany(c => c.Parents)).Prepend(Head!.Id).Distinct();
+        return Head = Add(subject, new(Files, StringComparer.Ordinal), [.. tips], allowDelete: null);
+    }
+
     /// <summary>Moves the branch to any commit, as a force-push does.</summary>
     public void MoveTo(CommitInfo commit) => Head = commit;
 

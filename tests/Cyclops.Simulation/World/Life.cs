@@ -39,8 +39,21 @@ internal sealed class Life
         Thread.Run(() =>
         {
             Controller = new(settings, edges, log);
-            _ = Controller.StartAsync(CancellationToken.None);
+            _ = StartAsync();
         });
+    }
+
+    /// <summary>A start that fails ends the process; whoever runs it starts it again.</summary>
+    private async Task StartAsync()
+    {
+        try
+        {
+            await Controller.StartAsync(CancellationToken.None);
+        }
+        catch (Controller.Store.StoreException)
+        {
+            Kill();
+        }
     }
 
     /// <summary>As under kill -9: no continuation, no timer, no <c>finally</c> of it runs any more.</summary>

@@ -45,13 +45,20 @@ internal sealed class SimulatedStore(SimulatedWorld world, Life life) : IStateSt
     }
 
     public Task AppendOutcomeAsync(LedgerOutcome outcome, CancellationToken cancellationToken) =>
-        WriteAsync("store:AppendOutcome", () => Disk.AppendOutcomeAsync(outcome, cancellationToken), () => world.Oracles.Came(outcome));
+        CameAsync(outcome, cancellationToken);
 
     public Task<IReadOnlyList<LedgerEntry>> ListLedgerAsync(int atMost, CancellationToken cancellationToken) =>
         ReachAsync("store:ListLedger", false, () => Disk.ListLedgerAsync(atMost, cancellationToken));
 
     public Task<IReadOnlyList<LedgerEntry>> ListOpenIntentsAsync(CancellationToken cancellationToken) =>
         ReachAsync("store:ListOpenIntents", false, () => Disk.ListOpenIntentsAsync(cancellationToken));
+
+    /// <summary>Whether or not it can be written: the step has come to its end.</summary>
+    private Task CameAsync(LedgerOutcome outcome, CancellationToken cancellationToken)
+    {
+        world.Oracles.Came(outcome);
+        return WriteAsync("store:AppendOutcome", () => Disk.AppendOutcomeAsync(outcome, cancellationToken), () => { });
+    }
 
     private Task WriteAsync(string operation, Func<Task> write, Action then) => ReachAsync(
         operation,

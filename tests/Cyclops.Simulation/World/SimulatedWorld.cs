@@ -95,6 +95,9 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>When a strike last fell, or somebody else last changed something.</summary>
     public TimeSpan LastTrouble { get; private set; }
 
+    /// <summary>When the cloud last gave an answer that was not true any more, or had never been; null: it never did.</summary>
+    public TimeSpan? LastLie { get; private set; }
+
     public bool KeepsOldAnswers => Settings.KeepsOldAnswers;
 
     /// <summary>What is in the cloud now.</summary>
@@ -310,6 +313,7 @@ internal sealed class SimulatedWorld : IDisposable
         }
 
         Trouble($"{strike} at {site.Operation} ({site.Index})");
+        LastLie = strike.Kind is StrikeKind.Stale or StrikeKind.NoItems ? Clock.Elapsed : LastLie;
         life.IsDoomed = strike.Kind == StrikeKind.CrashAfterAnswer;
         if (strike.Kind == StrikeKind.CrashBefore)
         {
