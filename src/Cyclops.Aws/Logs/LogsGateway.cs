@@ -29,16 +29,23 @@ public sealed class LogsGateway(AwsClients clients, AwsCalls calls)
         return [.. groups.Select(g => new LogGroup(g.LogGroupName, ArnOf(g), g.RetentionInDays))];
     }
 
-    /// <summary>Tags of a group.</summary>
+    /// <summary>Tags of a group; none when it has gone since it was listed.</summary>
     public async Task<EquatableMap<string>> TagsAsync(string arn, CancellationToken cancellationToken)
     {
-        var answer = await calls.SendAsync(
-            CallFamily.LogsModify,
-            "logs:ListTagsForResource",
-            arn,
-            ct => clients.Logs.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, ct),
-            cancellationToken);
-        return new(answer.Tags ?? []);
+        try
+        {
+            var answer = await calls.SendAsync(
+                CallFamily.LogsModify,
+                "logs:ListTagsForResource",
+                arn,
+                ct => clients.Logs.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, ct),
+                cancellationToken);
+            return new(answer.Tags ?? []);
+        }
+        catch (CloudFault fault) when (fault.Code == "ResourceNotFoundException")
+        {
+            return EquatableMap<string>.Empty;
+        }
     }
 
     /// <summary>Makes a group.</summary>

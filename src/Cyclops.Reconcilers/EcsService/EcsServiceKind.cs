@@ -82,7 +82,7 @@ public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec
         ObserveRequest request,
         CancellationToken cancellationToken)
     {
-        var services = await EcsServiceReads.ListAsync(request, ecs, cancellationToken);
+        var services = await EcsServiceReads.ListAllAsync(request, ecs, cancellationToken);
         var wanted = request.Desired.ToDictionary(d => ((EcsServiceSpec)d.Spec).Name, d => d.Id, StringComparer.Ordinal);
         var observations = request.Desired.ToDictionary(d => d.Id, _ => (Observation)Observation.Absent.Instance);
         foreach (var service in services)

@@ -4,41 +4,40 @@ using Cyclops.Reconcilers.EnvironmentStack;
 
 namespace Cyclops.Reconcilers.EcsService;
 
-/// <summary>The services of an environment: read once a pass, for services and task definitions.</summary>
+/// <summary>The services of an environment: listed once a pass, for services and task definitions.</summary>
 internal static class EcsServiceReads
 {
     /// <summary>The status of a service that was deleted and whose tasks still end.</summary>
     public const string Draining = "DRAINING";
 
+    /// <summary>Those in the listing, which leaves out what drains (Amazon ECS API Reference, DeleteService).</summary>
     /// <returns>Empty while the environment has no cluster.</returns>
     /// <exception cref="Model.Outcomes.CloudFault">The listing could not be read in full, or the environment could not.</exception>
-    public static Task<IReadOnlyList<Aws.Ecs.EcsService>> ListAsync(ObserveRequest request, EcsGateway ecs, CancellationToken cancellationToken)
-    {
-        return EnvironmentStackKind.Look(request, EnvironmentOutputs.ClusterName) is { } cluster
-            ? request.Memo.GetAsync("ecs:services", () => ReadAsync(cluster, request, ecs, cancellationToken))
+    public static Task<IReadOnlyList<Aws.Ecs.EcsService>> ListAsync(ObserveRequest request, EcsGateway ecs, CancellationToken cancellationToken) =>
+        EnvironmentStackKind.Look(request, EnvironmentOutputs.ClusterName) is { } cluster
+            ? request.Memo.GetAsync("ecs:services", () => ecs.ListServicesAsync(cluster, cancellationToken))
             : Task.FromResult<IReadOnlyList<Aws.Ecs.EcsService>>([]);
-    }
 
     /// <summary>
-    /// A listing leaves out what drains (Amazon ECS API Reference, DeleteService), and may once be short of others, so whoever has
-    /// no service there is asked for by name: what its tasks need must outlive them, and its name is not free.
+    /// Those that the listing left out as well: whoever has none there is asked for by name, as what the tasks of a service need
+    /// must outlive them, and its name is not free. To be called as late as can be: owners are those of whom anything was seen
+    /// by then, so that one other listing that fails does not make a service look gone.
     /// </summary>
-    private static async Task<IReadOnlyList<Aws.Ecs.EcsService>> ReadAsync(
-        string cluster,
-        ObserveRequest request,
-        EcsGateway ecs,
-        CancellationToken cancellationToken)
+    /// <inheritdoc cref="ListAsync"/>
+    public static async Task<IReadOnlyList<Aws.Ecs.EcsService>> ListAllAsync(ObserveRequest request, EcsGateway ecs, CancellationToken cancellationToken)
     {
-        var listed = await ecs.ListServicesAsync(cluster, cancellationToken);
-        var families = await TaskDefinitionObserver.FamiliesAsync(request, ecs, cancellationToken);
+        var listed = await ListAsync(request, ecs, cancellationToken);
+        if (EnvironmentStackKind.Look(request, EnvironmentOutputs.ClusterName) is not { } cluster)
+        {
+            return listed;
+        }
+
         var missing = request.Desired.Select(d => d.Id.Owner)
             .Concat(request.OwnersSeen())
             .Where(o => o.App is not null)
             .Select(EcsServiceKind.NameFor)
-            .Concat(families.Select(f => TaskDefinitionKind.AppOf(f, request)))
             .Except(listed.Select(s => s.Name), StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
-        var others = await ecs.FindServicesAsync(cluster, [.. missing], cancellationToken);
-        return [.. listed, .. others];
+        return [.. listed, .. await ecs.FindServicesAsync(cluster, [.. missing], cancellationToken)];
     }
 }

@@ -52,16 +52,6 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
 
     public static ResourceId IdFor(ObjectKey app) => new(app, KindName, Main);
 
-    /// <summary>How the names of an environment's families begin.</summary>
-    internal static string PrefixFor(string platform, string environment) => $"{platform}-{environment}-";
-
-    /// <summary>The app that a family of the environment is named after: what is between prefix and hash.</summary>
-    internal static string AppOf(string family, ObserveRequest request)
-    {
-        var rest = family[PrefixFor(request.Platform, request.Environment.Name).Length..];
-        return rest.LastIndexOf('-') is > 0 and var dash ? rest[..dash] : rest;
-    }
-
     /// <inheritdoc/>
     public override IEnumerable<Resource> Expand(AppScope scope) =>
         [new(IdFor(scope.Key), TaskDefinitionExpansion.Expand(scope), scope.App.Position)];

@@ -13,9 +13,9 @@ internal sealed class TaskDefinitionObserver(EcsGateway ecs, Func<TaskDefinition
         ObserveRequest request,
         CancellationToken cancellationToken)
     {
-        var families = await FamiliesAsync(request, ecs, cancellationToken);
+        var families = await ecs.ListFamiliesAsync($"{request.Platform}-{request.Environment.Name}-", cancellationToken);
         var services = await EcsServiceReads.ListAsync(request, ecs, cancellationToken);
-        var live = services.Where(s => s.Status != EcsServiceReads.Draining).ToDictionary(s => s.Name, StringComparer.Ordinal);
+        var live = services.ToDictionary(s => s.Name, StringComparer.Ordinal);
         var observations = new Dictionary<ResourceId, Observation>();
         var accountedFor = new HashSet<string>(StringComparer.Ordinal);
         var undecided = new HashSet<ObjectKey>();
@@ -46,12 +46,6 @@ internal sealed class TaskDefinitionObserver(EcsGateway ecs, Func<TaskDefinition
 
         return observations;
     }
-
-    /// <summary>The families of an environment with an active revision: read once a pass.</summary>
-    public static Task<IReadOnlyList<string>> FamiliesAsync(ObserveRequest request, EcsGateway ecs, CancellationToken cancellationToken) =>
-        request.Memo.GetAsync(
-            "ecs:families",
-            () => ecs.ListFamiliesAsync(TaskDefinitionKind.PrefixFor(request.Platform, request.Environment.Name), cancellationToken));
 
     private static Observation.Found Found(TaskDefinitionState state, string arn, Model.Ownership owner) =>
         new(state, new([KeyValuePair.Create(TaskDefinitionKind.ArnOutput, arn)]), owner);
