@@ -12,10 +12,11 @@ internal static class DependencyChecks
     {
         var containers = LayerChecks.ContainersOf(spec).ToDictionary(item => item.Name, item => item.Container, StringComparer.Ordinal);
         containers.TryAdd(app, spec);
+        var known = containers.Keys.Order(StringComparer.Ordinal).ToList();
         var before = context.ErrorCount;
-        foreach (var (name, container) in containers)
+        foreach (var name in known)
         {
-            CheckNames(name, container, containers.Keys, app, context);
+            CheckNames(name, containers[name], known, app, context);
         }
 
         if (context.ErrorCount == before)
@@ -42,7 +43,9 @@ internal static class DependencyChecks
     private static void CheckCircles(Dictionary<string, YamlMapping> containers, string app, CheckContext context)
     {
         // Takes away what depends on nothing that is left; what stays is on a circle or behind one.
-        var left = containers.ToDictionary(item => item.Key, item => ContainerFields.DependsOn.Of(item.Value).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var left = new SortedDictionary<string, HashSet<string>>(
+            containers.ToDictionary(item => item.Key, item => ContainerFields.DependsOn.Of(item.Value).ToHashSet(StringComparer.Ordinal)),
+            StringComparer.Ordinal);
         while (left.FirstOrDefault(item => item.Value.Count == 0).Key is { } free)
         {
             left.Remove(free);

@@ -153,7 +153,7 @@ internal sealed class ObjectKind : ValueKind<YamlMapping>
             return $"did you mean {Shown.Quote($"{inner.Name}.{name}")}?";
         }
 
-        return Suggestion.Hint(name, _byName.Keys);
+        return Suggestion.Hint(name, _byName.Keys.Order(StringComparer.Ordinal).ToList());
     }
 
     private JsonObject OwnSchema(JsonObject definitions)

@@ -13,7 +13,7 @@ internal static class HostClaims
     public static EquatableMap<EquatableList<ObjectKey>> Contested(IEnumerable<HostClaim> claims, List<ManifestError> errors)
     {
         var first = new Dictionary<string, HostClaim>(StringComparer.Ordinal);
-        var contested = new Dictionary<string, List<HostClaim>>(StringComparer.Ordinal);
+        var contested = new SortedDictionary<string, List<HostClaim>>(StringComparer.Ordinal);
         foreach (var claim in claims)
         {
             if (first.TryAdd(claim.Host, claim))

@@ -120,14 +120,15 @@ internal static class SnapshotReader
 
     private static ManifestSet SetOf(Dictionary<string, ParsedFile> files, Surroundings surroundings, Dictionary<string, ReadApp> apps)
     {
+        var inOrder = apps.OrderBy(app => app.Key, StringComparer.Ordinal).ToList();
         var errors = surroundings.Errors.ToList();
-        errors.AddRange(apps.Values.SelectMany(app => app.Errors));
-        errors.AddRange(CaseConflicts.Find(files.Keys));
-        var contested = HostClaims.Contested(apps.Values.SelectMany(app => app.Claims), errors);
+        errors.AddRange(inOrder.SelectMany(app => app.Value.Errors));
+        errors.AddRange(CaseConflicts.Find(files.Keys.Order(StringComparer.Ordinal)));
+        var contested = HostClaims.Contested(inOrder.SelectMany(app => app.Value.Claims), errors);
         return new ManifestSet(
             surroundings.Platform,
             new(surroundings.Environments),
-            new(apps.Where(app => app.Value.Manifest is not null).Select(app => KeyValuePair.Create(app.Key, app.Value.Manifest!))),
+            new(inOrder.Where(app => app.Value.Manifest is not null).Select(app => KeyValuePair.Create(app.Key, app.Value.Manifest!))),
             surroundings.KnownEnvironments.Where(name => !surroundings.Environments.ContainsKey(name)).Order(StringComparer.Ordinal).ToEquatableList(),
             apps.Where(app => app.Value.Manifest is null).Select(app => app.Key).Order(StringComparer.Ordinal).ToEquatableList(),
             contested,

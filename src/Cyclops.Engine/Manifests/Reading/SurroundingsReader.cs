@@ -67,7 +67,7 @@ internal static class SurroundingsReader
     private static void ReportMissing(string root, IReadOnlyList<ParsedFile> files, HashSet<string> known, List<ManifestError> errors)
     {
         var present = files.Select(file => file.Role).OfType<FileRole.Environment>().Select(role => role.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in known.Where(name => !present.Contains(name)))
+        foreach (var name in known.Where(name => !present.Contains(name)).Order(StringComparer.Ordinal))
         {
             errors.Add(new ManifestError(
                 ErrorCodes.MissingFile,

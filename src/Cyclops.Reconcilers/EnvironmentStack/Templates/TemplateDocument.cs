@@ -53,7 +53,7 @@ internal sealed class TemplateDocument
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         Walk("", template, fields);
-        return new(fields.Where(f => !f.Key.StartsWith("Outputs.Cyclops", StringComparison.Ordinal)));
+        return new EquatableMap<string>(fields.Where(f => !f.Key.StartsWith("Outputs.Cyclops", StringComparison.Ordinal)));
     }
 
     private static void Walk(string path, JsonNode? node, Dictionary<string, string> fields)
