@@ -24,9 +24,22 @@ internal sealed class LedgerOracle(OracleBoard board) : Oracle(board)
 
     public override void Called(CloudCall call)
     {
-        if (call.Site.Mutating && _open.Count == 0)
+        if (!call.Site.Mutating)
+        {
+            return;
+        }
+
+        if (_open.Count == 0)
         {
             Violated("S22", $"{call.Site.Operation} without an intent on record");
+        }
+
+        foreach (var (before, after) in call.After.Since(call.Before))
+        {
+            if ((after ?? before)!.Owner is { } owner && !_open.Values.Any(i => i.Resource.Owner == owner.Key))
+            {
+                Violated("S22", $"{call.Site.Operation} changed {(after ?? before)!.Key} without an intent of {owner.Key} on record");
+            }
         }
     }
 }

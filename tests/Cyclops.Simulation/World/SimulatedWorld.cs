@@ -86,6 +86,9 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>Somebody else in the account.</summary>
     public Stranger Stranger => field ??= new(Cloud);
 
+    /// <summary>Told of every call that is not the controller's.</summary>
+    public Action<DecodedCall>? Overheard { get; set; }
+
     /// <summary>Calls to AWS so far.</summary>
     public int CloudCalls { get; private set; }
 
@@ -286,6 +289,7 @@ internal sealed class SimulatedWorld : IDisposable
     {
         if (_caller is not { } life)
         {
+            Overheard?.Invoke(request);
             return null;
         }
 
