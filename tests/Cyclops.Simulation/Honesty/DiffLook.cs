@@ -1,0 +1,69 @@
+using Amazon.Runtime;
+using Cyclops.Aws;
+using Cyclops.Ctl.Plans;
+using Cyclops.Ctl.Workspaces;
+using Cyclops.LocalCloud.Protocol;
+using Cyclops.Model.Plans;
+using Cyclops.Model.Sources;
+using Cyclops.Reconcilers;
+using Cyclops.Simulation.Machine;
+using Cyclops.Simulation.World;
+
+namespace Cyclops.Simulation.Honesty;
+
+/// <summary>Somebody at a terminal with the command line: its own clients over the same cloud, its own clone of the same repository.</summary>
+internal sealed class DiffLook : IDisposable
+{
+    private readonly SimulatedWorld _world;
+    private readonly TransportFactory _http;
+    private readonly AwsKindCatalogs _kinds;
+    private readonly List<string> _mutations = [];
+
+    public DiffLook(SimulatedWorld world)
+    {
+        _world = world;
+        _world.Overheard = Note;
+        _http = new(world.Cloud.CreateHandler());
+        Time = new VirtualTime(world.Clock, () => false);
+        _kinds = new(
+            new AwsTarget(Worlds.Region, EndpointUrl: "http://terminal.test"),
+            Time,
+            unlimited: true,
+            new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret"),
+            _http,
+            new Random(world.Settings.Seed));
+    }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>Calls of its own that may change something.</summary>
+    public IReadOnlyList<string> Mutations => _mutations;
+
+    /// <summary>Manifests of a commit, as the commands see them.</summary>
+    public Workspace Open(CommitInfo commit)
+    {
+        var source = new GitSource(_world.Git);
+        return new(new(_world.Git.Read(commit.Id), _world.Manifests(commit.Id), commit, IsCommitted: true, source, "the simulated repository"), _kinds, Time);
+    }
+
+    /// <summary>What <c>diff</c> shows for a commit.</summary>
+    /// <param name="violations">Told when it changed something.</param>
+    public List<Step> Show(CommitInfo commit, List<string> violations)
+    {
+        var (before, calls) = (CloudView.Of(_world.Cloud), _mutations.Count);
+        var report = Stranger.Now(new Differ(Open(commit)).ReportAsync(null, [], commit.Id, CancellationToken.None));
+        violations.AddRange(_mutations.Skip(calls).Select(m => $"diff called {m}"));
+        violations.AddRange(CloudView.Of(_world.Cloud).Since(before).Select(c => $"diff changed {(c.Before ?? c.After)!.Key}"));
+        return [.. report.Environments.SelectMany(e => e.Plans).SelectMany(p => p.Plan.Steps)];
+    }
+
+    public void Dispose() => _kinds.Dispose();
+
+    private void Note(DecodedCall call)
+    {
+        if (call.Operation.Mutating)
+        {
+            _mutations.Add($"{call.Operation.Key} {TraceText.Of(call)}");
+        }
+    }
+}
