@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Cyclops.Simulation.Commands;
+using Cyclops.Simulation.Determinism;
+using Cyclops.Simulation.Honesty;
 using Cyclops.Simulation.Mutants;
 using Cyclops.Simulation.RealProcess;
 using Cyclops.Simulation.Sources;
@@ -13,6 +15,8 @@ internal static class SimulationProgram
     {
         ["kill9", .. var rest] => KillCommand.RunAsync(rest),
         ["mutants", .. var rest] => MutantCommand.RunAsync(rest, Console.Out),
+        [HonestyCommand.Name, ..] => Task.FromResult(HonestyCommand.Run(args, Console.Out)),
+        [DeterminismCommand.Name, ..] => DeterminismCommand.RunAsync(args, Console.Out),
         ["probe-sources"] => Task.FromResult(BadSourceProbe.Run(Console.Out)),
         _ => Root().Parse(args).InvokeAsync(),
     };
