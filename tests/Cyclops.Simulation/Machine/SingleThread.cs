@@ -9,25 +9,43 @@ internal sealed class SingleThread(Func<int, int> pick) : SynchronizationContext
 {
     private readonly List<(SendOrPostCallback Callback, object? State)> _ready = [];
 
-    public override void Post(SendOrPostCallback d, object? state) => _ready.Add((d, state));
+    /// <remarks>.NET ends a delay that is cancelled on a thread of its pool, so this is the one door others may knock at.</remarks>
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        lock (_ready)
+        {
+            _ready.Add((d, state));
+        }
+    }
 
     public override SynchronizationContext CreateCopy() => this;
 
-    public void Abandon() => _ready.Clear();
+    public void Abandon()
+    {
+        lock (_ready)
+        {
+            _ready.Clear();
+        }
+    }
 
     /// <summary>Runs one continuation.</summary>
     /// <returns>False when none waits.</returns>
     public bool RunNext()
     {
-        if (_ready.Count == 0)
+        (SendOrPostCallback Callback, object? State) next;
+        lock (_ready)
         {
-            return false;
+            if (_ready.Count == 0)
+            {
+                return false;
+            }
+
+            var index = _ready.Count == 1 ? 0 : pick(_ready.Count);
+            next = _ready[index];
+            _ready.RemoveAt(index);
         }
 
-        var index = _ready.Count == 1 ? 0 : pick(_ready.Count);
-        var (callback, state) = _ready[index];
-        _ready.RemoveAt(index);
-        Run(() => callback(state));
+        Run(() => next.Callback(next.State));
         return true;
     }
 

@@ -42,7 +42,7 @@ internal sealed class CloudTransport(SimulatedWorld world, Life life) : Delegati
         var call = world.End(life, answer is null ? 0 : (int)answer.StatusCode);
         if (call.Strike?.Kind == StrikeKind.Hangs)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, life.Time, cancellationToken).ConfigureAwait(false);
+            await life.TravelAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
         }
 
         if (answer is { StatusCode: HttpStatusCode.OK } && world.KeepsOldAnswers)

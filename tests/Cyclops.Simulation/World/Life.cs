@@ -43,6 +43,15 @@ internal sealed class Life
         });
     }
 
+    /// <summary>A delay that also ends on this thread when it is cancelled, which .NET's own does not.</summary>
+    private async Task PassAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        var passed = new TaskCompletionSource();
+        await using var timer = Time.CreateTimer(_ => passed.TrySetResult(), null, time, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+        await using var registration = cancellationToken.Register(() => passed.TrySetCanceled(cancellationToken)).ConfigureAwait(false);
+        await passed.Task.ConfigureAwait(false);
+    }
+
     /// <summary>A start that fails ends the process; whoever runs it starts it again.</summary>
     private async Task StartAsync()
     {
@@ -63,16 +72,16 @@ internal sealed class Life
         Thread.Abandon();
     }
 
-    /// <summary>Lets a message travel; never arrives for the dead.</summary>
+    /// <summary>Lets a message travel; never arrives for the dead, nor when its way is infinite.</summary>
     /// <remarks>
     /// It arrives by a timer, outside of every synchronization context: the SDK, which goes on wherever that is, goes on right
     /// there, and the controller's own code is sent to its thread.
     /// </remarks>
     public async Task TravelAsync(TimeSpan latency, CancellationToken cancellationToken)
     {
-        if (latency > TimeSpan.Zero && !IsDead)
+        if (latency != TimeSpan.Zero && !IsDead)
         {
-            await Task.Delay(latency, Time, cancellationToken).ConfigureAwait(false);
+            await PassAsync(latency, cancellationToken).ConfigureAwait(false);
         }
 
         if (IsDead)

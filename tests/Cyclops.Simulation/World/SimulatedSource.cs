@@ -44,7 +44,7 @@ internal sealed class SimulatedSource(SimulatedWorld world, Life life, IManifest
         await life.TravelAsync(TimeSpan.Zero, cancellationToken);
         if (strike?.Kind == StrikeKind.Hangs)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, life.Time, cancellationToken);
+            await life.TravelAsync(Timeout.InfiniteTimeSpan, cancellationToken);
         }
 
         if (strike is { IsCrash: false })
