@@ -12,6 +12,12 @@ internal sealed class DurationKind(string min, string max) : ScalarKind<TimeSpan
     private readonly TimeSpan _min = Parse(min) ?? throw new ArgumentException("Not a duration.", nameof(min));
     private readonly TimeSpan _max = Parse(max) ?? throw new ArgumentException("Not a duration.", nameof(max));
 
+    /// <summary>The shortest span allowed.</summary>
+    public TimeSpan Min => _min;
+
+    /// <summary>The longest span allowed.</summary>
+    public TimeSpan Max => _max;
+
     public override string Description => $"a duration from {min} to {max}";
 
     public override string Example => min == "0s" ? max : min;

@@ -5,4 +5,10 @@ internal interface IListKind
 {
     /// <summary>Kind of each item.</summary>
     ValueKind Item { get; }
+
+    /// <summary>Fewest items.</summary>
+    int Min { get; }
+
+    /// <summary>Most items.</summary>
+    int Max { get; }
 }

@@ -14,6 +14,15 @@ internal sealed class IntegerKind(int min, int max, string? unit = null, IReadOn
 
     public override string Example => (allowed?[0] ?? Math.Max(min, 1)).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The lowest number allowed.</summary>
+    public int Min => min;
+
+    /// <summary>The highest number allowed.</summary>
+    public int Max => max;
+
+    /// <summary>The only values allowed; null: all of the range.</summary>
+    public IReadOnlyList<int>? Allowed => allowed;
+
     /// <summary>Explains a map in place of the number when that is a form to come; null: just a wrong type.</summary>
     public string? ReservedMap { get; init; }
 

@@ -25,6 +25,10 @@ internal sealed class ListKind<T>(string plural, ValueKind<T> item, int min = 0,
 
     public ValueKind Item => item;
 
+    public int Min => min;
+
+    public int Max => max;
+
     public override YamlNode Expand(YamlNode node) => node is YamlScalar scalar && ShortForm is not null && !node.IsNull ? ShortForm(scalar) : node;
 
     public override EquatableList<T> Read(YamlNode node) =>

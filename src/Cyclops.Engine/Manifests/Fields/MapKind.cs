@@ -20,6 +20,10 @@ internal sealed class MapKind<T>(string plural, TextKind key, ValueKind<T> value
 
     public ValueKind Value => value;
 
+    public TextKind Key => key;
+
+    public int Max => max;
+
     public override EquatableMap<T> Read(YamlNode node) => new(((YamlMapping)node).Entries
         .Where(entry => !entry.Value.IsNull)
         .Select(entry => KeyValuePair.Create(entry.Name, value.Read(entry.Value))));
