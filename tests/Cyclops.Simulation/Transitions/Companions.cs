@@ -1,0 +1,26 @@
+namespace Cyclops.Simulation.Transitions;
+
+/// <summary>What must be written with a field, so that its value is judged and not what it has to do with others.</summary>
+internal static class Companions
+{
+    public static IEnumerable<Edit> Of(FieldPlace place)
+    {
+        IReadOnlyList<(string Name, string? Text)> others = place.Path switch
+        {
+            [.., "healthCheck", "interval"] => [("timeout", "2s")],
+            [.., "healthCheck", "timeout"] => [("interval", "300s")],
+            [.., "memoryReservation"] => [("memory", "32768Gi")],
+            [.., "rollout", "max"] => [("minHealthy", "0")],
+            [.., "cluster", "ec2", "min"] => [("max", "1000")],
+            [.., "cluster", "ec2", "max"] => [("min", "0")],
+            [.., "cluster", "fargate"] => [("ec2", null)],
+            [.., "network", "existing"] => [("managed", null)],
+            [.., "existing", "vpcId"] => [("publicSubnets", "[subnet-0a1b2c3d, subnet-0a1b2c3e]")],
+            [.., "existing", "publicSubnets"] => [("vpcId", "vpc-0a1b2c3d")],
+            [.., "existing", "privateSubnets"] => [("vpcId", "vpc-0a1b2c3d"), ("publicSubnets", "[subnet-0a1b2c3d, subnet-0a1b2c3e]")],
+            _ => [],
+        };
+        var edits = others.Select(o => place.Beside(o.Name, o.Text));
+        return place.Path is [.., "existing", _] ? [new(place.File, [.. place.Path.SkipLast(2), "managed"], null), .. edits] : edits;
+    }
+}

@@ -1,0 +1,20 @@
+using Cyclops.Engine.Manifests.Fields;
+
+namespace Cyclops.Simulation.Transitions;
+
+/// <summary>A field in one of the places where it can be written.</summary>
+/// <param name="Document">The kind of file, by its name in the field tables: <c>AppOverride</c>.</param>
+/// <param name="File">Where it is edited.</param>
+internal sealed record FieldPlace(string Document, string File, IReadOnlyList<string> Path, Field Field)
+{
+    public string Name => $"{Document} {string.Join('.', Path)}";
+
+    public DesiredState Base => File == DesiredState.OverrideFile ? DesiredState.WithOverride : DesiredState.Base;
+
+    public bool IsInBase => Base.File(File).Has([.. Path]);
+
+    public Edit To(string? text) => new(File, Path, text);
+
+    /// <summary>Another field of the same object.</summary>
+    public Edit Beside(string name, string? text) => new(File, [.. Path.SkipLast(1), name], text);
+}

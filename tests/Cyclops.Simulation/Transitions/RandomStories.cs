@@ -1,0 +1,49 @@
+namespace Cyclops.Simulation.Transitions;
+
+/// <summary>Stories in which several fields change at once.</summary>
+internal static class RandomStories
+{
+    /// <summary>How many are made at a time.</summary>
+    public const int Batch = 40;
+
+    private const int TransitionsOfOne = 12;
+    private const int MostFields = 5;
+
+    /// <summary>One transition in so many may be wrong.</summary>
+    private const int Wrong = 8;
+
+    /// <summary>Every value of every field, but for those of the override file, which the base has not.</summary>
+    private static readonly IReadOnlyList<Transition> Values =
+    [
+        .. FieldWalk.All.Where(p => p.File != DesiredState.OverrideFile && p.Path is ["spec", _, ..] && !IsRefused(p)).SelectMany(FieldStories.Transitions),
+    ];
+
+    private static readonly IReadOnlyList<Transition> GoodValues = [.. Values.Where(v => v.IsValid != false)];
+
+    public static Story Of(int seed)
+    {
+        var random = new Random(seed);
+        return new(TransitionSuite.Random, seed, DesiredState.Base, [.. Enumerable.Range(1, TransitionsOfOne).Select(_ => Next(random))]);
+    }
+
+    private static Transition Next(Random random)
+    {
+        var from = random.Next(Wrong) == 0 ? Values : GoodValues;
+        while (true)
+        {
+            var edits = Enumerable.Range(0, random.Next(2, MostFields + 1)).SelectMany(_ => from[random.Next(from.Count)].Edits).ToList();
+            if (!Overlap(edits))
+            {
+                return new(TransitionSuite.Random, edits, null);
+            }
+        }
+    }
+
+    /// <summary>Where one change is refused, the others beside it are not made either.</summary>
+    private static bool IsRefused(FieldPlace place) =>
+        place is { Document: "Platform" or "Environment", Path: ["spec", "region" or "domain" or "network" or "cluster"] or ["spec", "network" or "cluster", "managed" or "existing" or "fargate", ..] };
+
+    /// <summary>Whether one edit undoes another.</summary>
+    private static bool Overlap(List<Edit> edits) => edits.Index().Any(a => edits.Index().Any(b =>
+        a.Index != b.Index && a.Item.File == b.Item.File && a.Item.Path.Count <= b.Item.Path.Count && a.Item.Path.SequenceEqual(b.Item.Path.Take(a.Item.Path.Count))));
+}
