@@ -8,6 +8,7 @@ internal static class RandomStories
 
     private const int TransitionsOfOne = 12;
     private const int MostFields = 5;
+    private const int LongestText = 8000;
 
     /// <summary>One transition in so many may be wrong.</summary>
     private const int Wrong = 8;
@@ -15,7 +16,7 @@ internal static class RandomStories
     /// <summary>Every value of every field, but for those of the override file, which the base has not.</summary>
     private static readonly IReadOnlyList<Transition> Values =
     [
-        .. FieldWalk.All.Where(p => p.File != DesiredState.OverrideFile && p.Path is ["spec", _, ..] && !IsRefused(p)).SelectMany(FieldStories.Transitions),
+        .. FieldWalk.All.Where(p => p.File != DesiredState.OverrideFile && p.Path is ["spec", _, ..] && !IsRefused(p)).SelectMany(FieldStories.Transitions).Where(IsShort),
     ];
 
     private static readonly IReadOnlyList<Transition> GoodValues = [.. Values.Where(v => v.IsValid != false)];
@@ -38,6 +39,9 @@ internal static class RandomStories
             }
         }
     }
+
+    /// <summary>Two of the longest texts are more than a task definition may hold.</summary>
+    private static bool IsShort(Transition transition) => transition.Edits.All(e => e.Text is not { Length: > LongestText });
 
     /// <summary>Where one change is refused, the others beside it are not made either.</summary>
     private static bool IsRefused(FieldPlace place) =>

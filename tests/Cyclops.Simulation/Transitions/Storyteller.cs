@@ -1,5 +1,6 @@
 using Cyclops.Model.Manifests;
 using Cyclops.Model.Status;
+using Cyclops.Simulation.World;
 
 namespace Cyclops.Simulation.Transitions;
 
@@ -98,12 +99,12 @@ internal sealed class Storyteller : IDisposable
             return false;
         }
 
-        if (next <= 3)
+        if (next <= 2)
         {
             return true;
         }
 
-        // One in three is made once more, and back before it came to an end.
+        // Half of them are made once more, and given up before they came to an end.
         _world!.Commit(state);
         _world.RunFor(TimeSpan.FromSeconds(_chance.Next(1, 20)));
         return Back(transition with { What = $"{transition.What}, given up on the way" });
@@ -111,7 +112,7 @@ internal sealed class Storyteller : IDisposable
 
     private bool There(Transition transition, DesiredState state)
     {
-        var mutations = _world!.Mutations;
+        var (mutations, view) = (_world!.Mutations, _world.View);
         _world.Commit(state);
         var manifests = _world.Manifests;
         if (transition.IsValid is { } isValid && isValid != manifests.IsComplete)
@@ -122,7 +123,7 @@ internal sealed class Storyteller : IDisposable
         if (!manifests.IsComplete)
         {
             _result.Invalid++;
-            return StaysAsItIs(transition, manifests, mutations);
+            return StaysAsItIs(transition, manifests, mutations, view);
         }
 
         var specs = DesiredSpecs.Of(manifests);
@@ -170,7 +171,7 @@ internal sealed class Storyteller : IDisposable
     }
 
     /// <summary>S4: nothing that runs is touched, and status says what is wrong, and where.</summary>
-    private bool StaysAsItIs(Transition transition, ManifestSet manifests, int mutations)
+    private bool StaysAsItIs(Transition transition, ManifestSet manifests, int mutations, View before)
     {
         if (transition.IsValid == false && Misplaced(transition, manifests) is { } misplaced)
         {
@@ -183,30 +184,39 @@ internal sealed class Storyteller : IDisposable
             return Broken(_world.Violations[0].Id, transition, _world.Violations[0].Text);
         }
 
-        // Where hosts are claimed twice, nobody is invalid, and all the rest comes to be.
-        if (manifests is { Platform: not null, InvalidEnvironments.Count: 0, InvalidApps.Count: 0 })
-        {
-            return true;
-        }
-
-        if (_world.Mutations != mutations)
+        // One wrong field is all there is to it; where others change as well, those may come to be.
+        if (transition.IsValid == false && _world.Mutations != mutations)
         {
             return Broken("S4", transition, $"the manifest is invalid, and {_world.Mutations - mutations} calls changed something: {_world.LastMutation}");
         }
 
-        var codes = manifests.Errors.Select(e => e.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (var key in _world.Keys)
+        var touched = _world.View.Since(before).Select(c => (c.Before ?? c.After)!).FirstOrDefault(t => t.Owner is { } owner && IsFrozen(owner.Key, manifests));
+        if (touched is not null)
         {
-            var valid = _world.StatusOf(key)?[ConditionType.Valid];
-            var isFrozen = manifests.Platform is null || !manifests.Environments.ContainsKey(key.Environment) || (key.App is { } app && manifests.InvalidApps.Contains(app));
-            var isSaid = isFrozen ? valid?.Status == ConditionStatus.False && codes.Contains(valid.Reason) : _world.IsWell(key);
-            if (!isSaid)
-            {
-                return Broken("S21", transition, $"{manifests.Errors[0]}, and the status of {key} is {TransitionWorld.Text(_world.StatusOf(key))}");
-            }
+            return Broken("S4", transition, $"the manifest is invalid, and {touched.Key} changed");
+        }
+
+        foreach (var key in _world.Keys.Where(k => !IsSaid(k, manifests, transition)))
+        {
+            return Broken("S21", transition, $"{manifests.Errors[0]}, and the status of {key} is {TransitionWorld.Text(_world.StatusOf(key))}");
         }
 
         return true;
+    }
+
+    private static bool IsFrozen(ObjectKey key, ManifestSet manifests) =>
+        manifests.Platform is null || !manifests.Environments.ContainsKey(key.Environment) || (key.App is { } app && manifests.InvalidApps.Contains(app));
+
+    /// <summary>What is frozen says why. The others are well; where they change as well, what they leave behind is kept for now.</summary>
+    private bool IsSaid(ObjectKey key, ManifestSet manifests, Transition transition)
+    {
+        if (IsFrozen(key, manifests))
+        {
+            var valid = _world!.StatusOf(key)?[ConditionType.Valid];
+            return valid?.Status == ConditionStatus.False && manifests.Errors.Any(e => e.Code == valid.Reason);
+        }
+
+        return transition.IsValid != false || _world!.IsWell(key);
     }
 
     /// <summary>Refused is said, and none of it is done.</summary>

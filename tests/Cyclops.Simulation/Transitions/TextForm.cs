@@ -13,9 +13,6 @@ internal sealed record TextForm(string Description, string Other, Func<int, stri
 {
     private static readonly string Digest = new('a', 64);
 
-    /// <summary>The longest right text where the grammar says so rather than the kind.</summary>
-    public int? Longest { get; init; }
-
     private static readonly TextForm[] All =
     [
         new("twelve digits", "210987654321", n => new('7', n), null, "12345678901a"),
@@ -40,6 +37,9 @@ internal sealed record TextForm(string Description, string Other, Func<int, stri
         new("a path that begins with a slash", "/a?b=c&d=%20", n => $"/{new string('p', n - 1)}", null, "ping", "/a b", "/ä", ""),
         new("a name of a-z", "other-1", n => new('n', n), i => $"n{i}", "Other", "1a", "a_b", "-a", "a-", "a"),
     ];
+
+    /// <summary>The longest right text where the grammar says so rather than the kind.</summary>
+    public int? Longest { get; init; }
 
     /// <exception cref="ArgumentException">Nothing is known of such texts.</exception>
     public static TextForm Of(TextKind kind) =>

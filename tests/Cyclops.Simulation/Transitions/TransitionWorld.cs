@@ -19,6 +19,8 @@ internal sealed class TransitionWorld(int seed) : IDisposable
 
     public SortedDictionary<string, string> End => EndState.Of(_world.View);
 
+    public View View => _world.View;
+
     public ManifestSet Manifests => _world.Manifests(_world.Git.Head!.Id);
 
     public int Mutations => _world.Mutations;
@@ -27,9 +29,8 @@ internal sealed class TransitionWorld(int seed) : IDisposable
 
     public IReadOnlyList<Violation> Violations => _world.Oracles.Violations;
 
-    /// <summary>Everything the manifests ask for, valid or not.</summary>
-    public IEnumerable<ObjectKey> Keys =>
-        _world.Oracles.Statuses.Keys.Where(k => !k.IsEnvironment || Manifests.Environments.ContainsKey(k.Environment) || Manifests.InvalidEnvironments.Contains(k.Environment));
+    /// <summary>Everything that has a status.</summary>
+    public IEnumerable<ObjectKey> Keys => _world.Oracles.Statuses.Keys;
 
     /// <summary>Whether its status says that it is as wanted, and serves.</summary>
     public bool IsWell(ObjectKey key) => StatusOf(key) is { } status
@@ -72,6 +73,10 @@ internal sealed class TransitionWorld(int seed) : IDisposable
             : null;
     }
 
+    public static string Text(ObjectStatus? status) => status is null
+        ? "not there"
+        : string.Join("; ", status.Conditions.Select(c => $"{c.Type}={c.Status} {c.Reason} {c.Message}"));
+
     public void Dispose() => _world.Dispose();
 
     /// <summary>What is asked for and not said to be well at the newest commit.</summary>
@@ -104,8 +109,4 @@ internal sealed class TransitionWorld(int seed) : IDisposable
             : !isHeld && !IsWell(key) ? $"{key} is as wanted, and its status is {Text(status)}"
             : null;
     }
-
-    public static string Text(ObjectStatus? status) => status is null
-        ? "not there"
-        : string.Join("; ", status.Conditions.Select(c => $"{c.Type}={c.Status} {c.Reason} {c.Message}"));
 }
