@@ -1,8 +1,8 @@
 using Cyclops.Simulation.Transitions;
-using Xunit;
 
 namespace Cyclops.Simulation.Tests.Transitions;
 
+/// <summary>A small part of what the command <c>transitions</c> goes through.</summary>
 public sealed class TransitionTests
 {
     [Fact]
