@@ -5,6 +5,7 @@ using Cyclops.Simulation.Honesty;
 using Cyclops.Simulation.Mutants;
 using Cyclops.Simulation.RealProcess;
 using Cyclops.Simulation.Sources;
+using Cyclops.Simulation.Transitions;
 
 namespace Cyclops.Simulation;
 
@@ -17,6 +18,7 @@ internal static class SimulationProgram
         ["mutants", .. var rest] => MutantCommand.RunAsync(rest, Console.Out),
         [HonestyCommand.Name, ..] => Task.FromResult(HonestyCommand.Run(args, Console.Out)),
         [DeterminismCommand.Name, ..] => DeterminismCommand.RunAsync(args, Console.Out),
+        ["transitions", .. var rest] => Task.FromResult(TransitionCommand.Run(rest, Console.Out)),
         ["probe-sources"] => Task.FromResult(BadSourceProbe.Run(Console.Out)),
         _ => Root().Parse(args).InvokeAsync(),
     };

@@ -13,9 +13,13 @@ public sealed class EnvironmentPlans
     private readonly DeletionReview _review;
     private readonly Planner _planner;
     private readonly IManifestHistory _history;
+    private readonly Lazy<Refusal?> _environmentRefusal;
 
-    internal EnvironmentPlans(ReviewRequest request, DeletionReview review, Planner planner, IManifestHistory history) =>
+    internal EnvironmentPlans(ReviewRequest request, DeletionReview review, Planner planner, IManifestHistory history)
+    {
         (Request, _review, _planner, _history) = (request, review, planner, history);
+        _environmentRefusal = new(EnvironmentRefusal);
+    }
 
     /// <summary>What was reviewed.</summary>
     public ReviewRequest Request { get; }
@@ -43,6 +47,19 @@ public sealed class EnvironmentPlans
         return Refused(history.Count == 0 ? plan : _planner.Build(input with { History = history }));
     }
 
+    /// <summary>
+    /// Why the environment itself cannot be made as its manifest says; null when it can. Its apps are planned from the same
+    /// manifest and must not run ahead of it.
+    /// </summary>
+    private Refusal? EnvironmentRefusal()
+    {
+        var key = ObjectKey.ForEnvironment(Request.Environment);
+        var plan = _planner.Build(new(key, Request.Desired, Request.World, new Dictionary<CommitId, ResourceGraph>(), _review, NoHolds));
+        return plan.Steps.FirstOrDefault(s => s is { Mutates: true, Refusal: not null }) is { Refusal: { } why } step
+            ? new("EnvironmentRefused", $"nothing is changed in environment {Request.Environment} while its own manifest cannot be applied: {why.Message}", step.Id)
+            : null;
+    }
+
     /// <summary>Earlier manifests are read only for what differs: a pass without changes reads none.</summary>
     private async Task<Dictionary<CommitId, ResourceGraph>> HistoryOfAsync(Plan plan, CancellationToken cancellationToken)
     {
@@ -66,7 +83,7 @@ public sealed class EnvironmentPlans
         var environment = Request.Manifests.Environments[Request.Environment];
         var paused = environment.Paused
             ? new Refusal("Paused", $"environment {environment.Name} is paused at {environment.Position}; set spec.paused to false to go on")
-            : Suspended(plan.Key);
+            : Suspended(plan.Key) ?? (plan.Key.IsEnvironment ? null : _environmentRefusal.Value);
         return paused is null
             ? plan
             : plan with { Steps = plan.Steps.Select(s => s.Mutates ? s with { Refusal = paused } : s).ToEquatableList() };

@@ -23,4 +23,5 @@ public static class EnvironmentOutputs
     internal const string Network = "CyclopsNetwork";
     internal const string Domain = "CyclopsDomain";
     internal const string Capacity = "CyclopsCapacity";
+    internal const string Ingress = "CyclopsIngress";
 }

@@ -32,6 +32,7 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         .Text("network", s => s.Network, o => o.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.Network), ChangeMode.Forbidden)
         .Text("domain", s => s.Domain, o => o.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.Domain), ChangeMode.Forbidden)
         .Text("capacity", s => s.Capacity, o => o.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.Capacity), ChangeMode.Forbidden)
+        .Text("ingress", s => s.Ingress, o => o.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.Ingress), ChangeMode.Forbidden)
         .Map("template", s => s.Template, o => o.Template);
 
     public static ResourceId IdFor(string environment) => new(ObjectKey.ForEnvironment(environment), KindName, Main);
@@ -51,6 +52,7 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
                 NetworkOf(environment.Network),
                 environment.Domain,
                 environment.Cluster is ClusterSpec.Fargate ? "fargate" : "ec2",
+                IngressOf(environment.LoadBalancer),
                 template.Flatten(),
                 ResourceNames.Hash(HashLength, template.ToJson()),
                 environment),
@@ -90,7 +92,11 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
     }
 
     /// <inheritdoc/>
-    protected override Outcome Readiness(EnvironmentStackSpec spec, EnvironmentStackState state) => StackStatus.Outcome(state);
+    /// <remarks>A change that was rolled back and is not wanted any more has left the stack as it is wanted.</remarks>
+    protected override Outcome Readiness(EnvironmentStackSpec spec, EnvironmentStackState state) =>
+        state.Stack.Status == StackStatus.RolledBack && state.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.TemplateHash) == spec.TemplateHash
+            ? Outcome.Converged.Instance
+            : StackStatus.Outcome(state);
 
     /// <inheritdoc/>
     protected override async Task<VerbResult> CreateAsync(
@@ -161,8 +167,12 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         template.AddOutput(EnvironmentOutputs.Network, spec.Network);
         template.AddOutput(EnvironmentOutputs.Domain, spec.Domain);
         template.AddOutput(EnvironmentOutputs.Capacity, spec.Capacity);
+        template.AddOutput(EnvironmentOutputs.Ingress, spec.Ingress);
         return template.ToJson();
     }
+
+    private static string IngressOf(LoadBalancerSpec spec) =>
+        $"{(spec.Internal ? "internal" : "internet-facing")} {(spec.CertificateArn is null ? "http" : "https")}";
 
     private async Task<Dictionary<string, string>> ZonesAsync(EnvironmentManifest environment, CancellationToken cancellationToken)
     {

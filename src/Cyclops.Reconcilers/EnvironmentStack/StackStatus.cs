@@ -5,6 +5,9 @@ namespace Cyclops.Reconcilers.EnvironmentStack;
 /// <summary>What a stack's status means. Source: AWS CloudFormation User Guide, "Stack status codes".</summary>
 internal static class StackStatus
 {
+    /// <summary>A change failed and was undone.</summary>
+    public const string RolledBack = "UPDATE_ROLLBACK_COMPLETE";
+
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     public static bool IsInProgress(string status) =>
@@ -14,7 +17,7 @@ internal static class StackStatus
     public static bool IsBeingMade(string status) => status is "CREATE_IN_PROGRESS" or "REVIEW_IN_PROGRESS";
 
     public static bool IsFailed(string status) => status is "CREATE_FAILED" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED"
-        or "UPDATE_FAILED" or "UPDATE_ROLLBACK_COMPLETE" or "UPDATE_ROLLBACK_FAILED" or "DELETE_FAILED";
+        or "UPDATE_FAILED" or RolledBack or "UPDATE_ROLLBACK_FAILED" or "DELETE_FAILED";
 
     public static Outcome Outcome(EnvironmentStackState state)
     {
@@ -22,7 +25,7 @@ internal static class StackStatus
         return stack.Status switch
         {
             "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "IMPORT_COMPLETE" => Model.Outcomes.Outcome.Converged.Instance,
-            "UPDATE_ROLLBACK_COMPLETE" => Stalled($"its last change was rolled back: {failure}; mend the environment's manifest and commit"),
+            RolledBack => Stalled($"its last change was rolled back: {failure}; mend the environment's manifest and commit"),
             "ROLLBACK_COMPLETE" or "CREATE_FAILED" or "ROLLBACK_FAILED" => Stalled($"it could not be made: {failure}; delete the stack and it is made again"),
             "UPDATE_ROLLBACK_FAILED" => Stalled($"its change failed, and so did going back: {failure}; use ContinueUpdateRollback"),
             "DELETE_FAILED" => Stalled($"it was being deleted and could not be: {failure}; delete what is in the way"),

@@ -42,12 +42,12 @@ internal static class ContainerFields
 
     private static IEnumerable<(string Name, IEnumerable<string> Items)> Lists(EcsContainer c)
     {
-        if (c.EntryPoint is { } entryPoint)
+        if (c.EntryPoint is { Count: > 0 } entryPoint)
         {
             yield return ("entryPoint", entryPoint);
         }
 
-        if (c.Command is { } command)
+        if (c.Command is { Count: > 0 } command)
         {
             yield return ("command", command);
         }

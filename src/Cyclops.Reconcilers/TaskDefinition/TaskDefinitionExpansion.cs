@@ -42,7 +42,8 @@ internal static class TaskDefinitionExpansion
             c.Image,
             c.Cpu,
             c.Memory,
-            c.MemoryReservation,
+            // ECS takes a soft limit only below the hard one; equal means the same as none.
+            c.MemoryReservation < c.Memory ? c.MemoryReservation : null,
             c.Essential,
             c.EntryPoint,
             c.Command,

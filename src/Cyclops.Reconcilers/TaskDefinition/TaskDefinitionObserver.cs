@@ -24,6 +24,12 @@ internal sealed class TaskDefinitionObserver(EcsGateway ecs, Func<TaskDefinition
             var family = familyOf((TaskDefinitionSpec)desired.Spec, request.Resolve);
             var service = live.GetValueOrDefault(EcsServiceKind.NameFor(desired.Id.Owner));
             observations[desired.Id] = await FindAsync(desired, family, service, families, cancellationToken);
+            if (service is not null)
+            {
+                // Whatever else is wanted: what runs is no leftover.
+                accountedFor.Add(EcsTaskDefinitionArn.FamilyOf(service.TaskDefinitionArn));
+            }
+
             if (family is not null)
             {
                 accountedFor.Add(family);

@@ -132,7 +132,7 @@ internal static class Expectations
                 $"{name}.image={container.Image}\n",
                 $"{name}.env={string.Join(',', container.Env.Select(e => $"{e.Key}={e.Value}").Order(StringComparer.Ordinal))}\n",
                 $"{name}.run={string.Join(' ', container.EntryPoint ?? [])} | {string.Join(' ', container.Command ?? [])}\n",
-                $"{name}.size={Text(container.Cpu)} {Text(container.Memory)} {(container.MemoryReservation is { } soft ? Text(soft) : "")}\n",
+                $"{name}.size={Text(container.Cpu)} {Text(container.Memory)} {(container.MemoryReservation is { } soft && soft < container.Memory ? Text(soft) : "")}\n",
             };
             if (facts.FirstOrDefault(f => !definition.Facts.Contains(f, StringComparison.Ordinal)) is { } missing)
             {

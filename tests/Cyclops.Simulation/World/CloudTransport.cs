@@ -7,6 +7,9 @@ namespace Cyclops.Simulation.World;
 /// <summary>The way from one life of the controller to the cloud and back: no socket, no other thread, virtual latency.</summary>
 internal sealed class CloudTransport(SimulatedWorld world, Life life) : DelegatingHandler(world.Cloud.CreateHandler())
 {
+    /// <summary>When the client gives a request up; it would wait by the system clock.</summary>
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
+
     private readonly OldAnswers _old = new();
 
     /// <remarks>
@@ -42,7 +45,8 @@ internal sealed class CloudTransport(SimulatedWorld world, Life life) : Delegati
         var call = world.End(life, answer is null ? 0 : (int)answer.StatusCode);
         if (call.Strike?.Kind == StrikeKind.Hangs)
         {
-            await life.TravelAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+            await life.TravelAsync(RequestTimeout, cancellationToken).ConfigureAwait(false);
+            failure = new HttpRequestException("no answer came in time", new TimeoutException());
         }
 
         if (answer is { StatusCode: HttpStatusCode.OK } && world.KeepsOldAnswers)

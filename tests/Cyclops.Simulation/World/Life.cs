@@ -72,14 +72,14 @@ internal sealed class Life
         Thread.Abandon();
     }
 
-    /// <summary>Lets a message travel; never arrives for the dead, nor when its way is infinite.</summary>
+    /// <summary>Lets a message travel; never arrives for the dead.</summary>
     /// <remarks>
     /// It arrives by a timer, outside of every synchronization context: the SDK, which goes on wherever that is, goes on right
     /// there, and the controller's own code is sent to its thread.
     /// </remarks>
     public async Task TravelAsync(TimeSpan latency, CancellationToken cancellationToken)
     {
-        if (latency != TimeSpan.Zero && !IsDead)
+        if (latency > TimeSpan.Zero && !IsDead)
         {
             await PassAsync(latency, cancellationToken).ConfigureAwait(false);
         }

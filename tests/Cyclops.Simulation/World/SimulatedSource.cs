@@ -6,6 +6,9 @@ namespace Cyclops.Simulation.World;
 /// <summary>The config repository as one life of the controller reaches it.</summary>
 internal sealed class SimulatedSource(SimulatedWorld world, Life life, IManifestSource repository) : IManifestSource
 {
+    /// <summary>When a Git process is given up; it would be by the system clock.</summary>
+    private static readonly TimeSpan ProcessTimeout = TimeSpan.FromMinutes(2);
+
     public async Task<CommitInfo> FetchAsync(CancellationToken cancellationToken)
     {
         try
@@ -44,7 +47,7 @@ internal sealed class SimulatedSource(SimulatedWorld world, Life life, IManifest
         await life.TravelAsync(TimeSpan.Zero, cancellationToken);
         if (strike?.Kind == StrikeKind.Hangs)
         {
-            await life.TravelAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+            await life.TravelAsync(ProcessTimeout, cancellationToken);
         }
 
         if (strike is { IsCrash: false })

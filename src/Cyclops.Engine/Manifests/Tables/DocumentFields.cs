@@ -27,7 +27,7 @@ internal static class DocumentFields
             "Name and labels.",
             Field<string>.Required("name", name, definition == "Platform" ? "Part of every name and tag Cyclops makes." : "Equals the name of the folder."),
             Field<EquatableMap<string>>.WithDefault("labels", SharedKinds.Labels, "{}", "Free labels: customer, cohort."),
-            Field<EquatableMap<string>>.WithDefault("annotations", Annotations(), "{}", "Free annotations; `cyclops/...` ones steer Cyclops."));
+            Field<EquatableMap<string>>.WithDefault("annotations", SharedKinds.Annotations, "{}", "Free annotations; `cyclops/...` ones steer Cyclops."));
         return new ObjectKind(
             definition,
             doc,
@@ -36,9 +36,6 @@ internal static class DocumentFields
             Field<YamlMapping>.Required("metadata", metadata, "Name and labels."),
             Field<YamlMapping>.Required("spec", spec, spec.Doc));
     }
-
-    private static MapKind<string> Annotations() =>
-        new("annotations", SharedKinds.LabelKey, new TextKind("text", "text") { TakesAnyScalar = true, MaxLength = 4096 }, max: 50);
 
     private static ChoiceKind<string> Word(string word, string code) => new((word, word)) { Code = code };
 }

@@ -36,7 +36,9 @@ internal static class SharedKinds
     public static readonly TextKind HostText = new("a host name", "www.example.org")
     {
         MinLength = 1,
-        MaxLength = 254,
+
+        // Elastic Load Balancing, quotas for application load balancers: the length of a host header's value.
+        MaxLength = 128,
         Rule = HostName.Check,
         Canonical = HostName.Canonical,
     };
@@ -53,6 +55,9 @@ internal static class SharedKinds
     public static readonly ListKind<string> EntryPoint = new("words", Word(), min: 1) { IsSet = false };
 
     public static readonly MapKind<string> Labels = new("labels", LabelKey, FreeText, max: 50);
+
+    public static readonly MapKind<string> Annotations =
+        new("annotations", LabelKey, new TextKind("text", "text") { TakesAnyScalar = true, MaxLength = 4096 }, max: 50);
 
     public static readonly TextKind VariableName = new("the name of an environment variable", "SITE_URL")
     {
