@@ -15,7 +15,6 @@ internal static class SimulationProgram
     public static Task<int> RunAsync(string[] args) => args switch
     {
         ["kill9", .. var rest] => KillCommand.RunAsync(rest),
-        ["mutants", .. var rest] => MutantCommand.RunAsync(rest, Console.Out),
         [HonestyCommand.Name, ..] => Task.FromResult(HonestyCommand.Run(args, Console.Out)),
         [DeterminismCommand.Name, ..] => DeterminismCommand.RunAsync(args, Console.Out),
         ["transitions", .. var rest] => Task.FromResult(TransitionCommand.Run(rest, Console.Out)),
@@ -25,9 +24,12 @@ internal static class SimulationProgram
 
     private static RootCommand Root() => new("Proves the controller by simulation. Exit 0: no violation; 1: some; 2: usage.")
     {
+        new CiCommand(),
         new CheckCommand(),
         new SweepCommand(),
         new RandomCommand(),
         new ReplayCommand(),
+        new HuntCommand(),
+        new MutantCommand(),
     };
 }

@@ -53,6 +53,16 @@ public sealed class ConvergenceMemoryTests
     }
 
     [Fact]
+    public void What_somebody_removed_while_it_started_is_made_again()
+    {
+        var create = Update("revision 1") with { Verb = Verb.Create };
+        Made(create, Rolling);
+        Seen(Rolling);
+
+        Assert.Empty(_memory.TakenBack(PlanOf(create), Basis));
+    }
+
+    [Fact]
     public void A_deletion_that_is_under_way_may_be_asked_for_as_often_as_it_takes()
     {
         var delete = Update("x") with { Verb = Verb.Delete, Changes = [] };

@@ -115,6 +115,20 @@ public sealed class DeletionReviewerTests
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, "NoWarrant")]
+    public async Task A_part_that_does_not_say_where_it_comes_from_may_go_if_any_commit_asked_for_it(bool wasWanted, string? expected)
+    {
+        var sibling = _history.Commit(Set("a"));
+        var between = _history.Commit(Set("a"));
+        var head = _history.Commit(Set("a"));
+        var scene = new Scene().Want(Scene.Id("Base"), "v1");
+        _history.Graphs[between] = (wasWanted ? scene.Want(Scene.Id("Box"), "v1", Scene.Id("Base")) : scene).Graph;
+
+        Assert.Equal(expected, await ReasonAsync(head, new DeletionCandidate(Box("a"), FakeHistory.Id(sibling), IsSuperseded: false, SaysItself: false), Set("a")));
+    }
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "NoWarrant")]
     public async Task A_part_that_an_app_dropped_may_go_if_it_was_asked_for_before(bool wasWanted, string? expected)
     {
         var before = _history.Commit(Set("a"));

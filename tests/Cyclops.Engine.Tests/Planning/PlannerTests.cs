@@ -77,6 +77,18 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void What_a_kind_that_could_not_be_read_may_still_need_is_kept()
+    {
+        PutAll("v1");
+        var denied = ("Door", new Refusal("Throttling", "slow down"));
+
+        var steps = _scene.WantNothing().Plan(_scene.Shelf.Observe(denied), _scene.AllMayGo()).Steps;
+
+        Assert.Equal((Verb.Keep, "Throttling"), (steps.Single(s => s.Id == Box).Verb, steps.Single(s => s.Id == Box).Refusal?.Reason));
+        Assert.Equal((Verb.Keep, "Throttling"), (steps.Single(s => s.Id == Base).Verb, steps.Single(s => s.Id == Base).Refusal?.Reason));
+    }
+
+    [Fact]
     public void What_is_taken_by_somebody_else_is_not_touched()
     {
         var world = new World([new(Base, new Observation.Foreign("arn:1", "somebody else has the name"))], [], default);

@@ -1,24 +1,35 @@
+using System.CommandLine;
+
 namespace Cyclops.Simulation.Mutants;
 
-/// <summary>The command <c>mutants --only-build [--filter text]</c>.</summary>
-internal static class MutantCommand
+/// <summary><c>mutants</c>: puts faults into the controller and requires that an invariant catches each.</summary>
+internal sealed class MutantCommand : Command
 {
-    /// <returns>0 when every mutant could be built, else 1; 2 for arguments it does not know.</returns>
-    public static async Task<int> RunAsync(string[] arguments, TextWriter output)
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    private readonly Option<string> _only = new("--only") { Description = "Only mutants whose name contains this.", DefaultValueFactory = _ => "" };
+    private readonly Option<bool> _onlyBuild = new("--only-build") { Description = "Builds them and runs nothing." };
+
+    public MutantCommand()
+        : base("mutants", "Seed faults into the controller's own code, one at a time; each must be killed by a named invariant.")
     {
-        var filter = arguments switch
+        Add(_only);
+        Add(_onlyBuild);
+        SetAction(RunAsync);
+    }
+
+    /// <summary>What the simulation is asked to do with a mutant in it.</summary>
+    public static IEnumerable<string> Hunt(Mutant mutant) => ["hunt", "--for", .. mutant.KilledBy];
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var suite = new MutantSuite(Console.Out, m => m.Name.Contains(result.GetValue(_only)!, StringComparison.Ordinal));
+        if (result.GetValue(_onlyBuild))
         {
-            ["--only-build"] => "",
-            ["--only-build", "--filter", var text] => text,
-            _ => null,
-        };
-        if (filter is null)
-        {
-            await output.WriteLineAsync("usage: mutants --only-build [--filter text]");
-            return 2;
+            return (await suite.BuildAsync(cancellationToken)).All(r => r.Verdict == MutantVerdict.Built) ? 0 : 1;
         }
 
-        var results = await new MutantSuite(output, filter).BuildAsync(CancellationToken.None);
-        return results.All(r => r.Verdict == MutantVerdict.Built) ? 0 : 1;
+        var results = await suite.RunAsync(Hunt, Limit, cancellationToken);
+        return results.All(r => r.Verdict == MutantVerdict.Killed) ? 0 : 1;
     }
 }

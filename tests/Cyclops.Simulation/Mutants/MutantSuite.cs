@@ -2,8 +2,8 @@ namespace Cyclops.Simulation.Mutants;
 
 /// <summary>All mutants, two at once: one line each as it ends, then the totals.</summary>
 /// <param name="output">Where lines go.</param>
-/// <param name="filter">Part of the names of those that are meant; empty: all.</param>
-internal sealed class MutantSuite(TextWriter output, string filter)
+/// <param name="isMeant">Which of them.</param>
+internal sealed class MutantSuite(TextWriter output, Func<Mutant, bool> isMeant)
 {
     private const int AtOnce = 2;
 
@@ -36,7 +36,7 @@ internal sealed class MutantSuite(TextWriter output, string filter)
         Func<Mutant, MutantBuild, CancellationToken, Task<MutantResult>> judge,
         CancellationToken cancellationToken)
     {
-        var mutants = MutantCatalog.All.Where(m => m.Name.Contains(filter, StringComparison.Ordinal)).ToList();
+        var mutants = MutantCatalog.All.Where(isMeant).ToList();
         using var builder = await MutantBuilder.PrepareAsync(mutants, cancellationToken);
         var results = new MutantResult[mutants.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };

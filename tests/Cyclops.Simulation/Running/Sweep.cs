@@ -27,6 +27,9 @@ internal sealed class Sweep
     /// <summary>Everything at every call.</summary>
     public IEnumerable<Plan> Everything() => Plans(s => [.. Alphabet.Crashes(s), .. Alphabet.Failures(s)]);
 
+    /// <summary>Every crash at every call that changes something.</summary>
+    public IEnumerable<Plan> CrashPoints() => Everything().Where(IsCrashPoint);
+
     /// <summary>Every crash at every call that changes something, and one in so many of everything else.</summary>
     public IEnumerable<Plan> Sampled(int oneIn, Random random) => Everything().Where(p => IsCrashPoint(p) || random.Next(oneIn) == 0);
 

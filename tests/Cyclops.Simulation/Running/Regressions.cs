@@ -1,0 +1,35 @@
+using Cyclops.Simulation.Faults;
+using Cyclops.Simulation.Randomness;
+using Cyclops.Simulation.Scenarios;
+
+namespace Cyclops.Simulation.Running;
+
+/// <summary>Every violation that was found, by the run that showed it.</summary>
+internal static class Regressions
+{
+    private const int Seed = 1;
+
+    public static IReadOnlyList<Regression> All { get; } =
+    [
+        Story("a service that drains is in no listing: its rule, target group and logs went before its tasks", "delete"),
+        Story("a record was made before the rule that serves its host", "hosts-change"),
+        Story("a record of a host that was dropped found no warrant and stayed for ever", "hosts-change"),
+        Story("a host was routed to two apps while it changed hands, and the hand-over took five minutes", "host-handover"),
+        Story("a service removed by hand passed for a rollout that AWS took back and was never made again", "gone-service"),
+        Story("an interrupted creation left another tag than an undisturbed one", "create-minimal", "CrashBefore@38"),
+        Story("a change of DNS records without an answer held up the zone for ever", "create-minimal", "Hangs@45"),
+        Chance("an empty answer was read as a mistake of ours", 2),
+        Chance("an empty listing of rules, stacks or records was believed", 1),
+        Chance("an answer without a body was read as a listing without an item", 18),
+        Chance("what is upstream was deleted though its dependants could not be read", 16),
+        Chance("a listing of log groups failed as a whole when one of them had just gone", 44),
+    ];
+
+    private static Regression Story(string name, string scenario, params string[] strikes) => new(
+        name,
+        () => [.. ReferenceRun.Of(Catalog.Find(scenario), Seed)
+            .Judge(new(Catalog.Find(scenario), Seed, [.. strikes.Select(PlannedStrike.Parse)], []))
+            .Select(f => f.Violation)]);
+
+    private static Regression Chance(string name, int seed) => new(name, () => RandomSuite.Play(seed, (10, 50)).Violations);
+}
