@@ -16,12 +16,20 @@ internal sealed class TimedRetryPolicy(IClientConfig config, TimeProvider time, 
     private const double LongestSeconds = 20;
 
     /// <inheritdoc/>
+    /// <remarks>What deletes is sent once: by the time of another attempt a newer commit may want it back. The next visit decides.</remarks>
+    public override bool CanRetry(IExecutionContext executionContext) =>
+        !Deletes(executionContext.RequestContext.RequestName) && base.CanRetry(executionContext);
+
+    /// <inheritdoc/>
     public override Task WaitBeforeRetryAsync(IExecutionContext executionContext)
     {
         var context = executionContext.RequestContext;
         var seconds = Math.Min(Math.Pow(2, context.Retries - 1), LongestSeconds);
         return Task.Delay(TimeSpan.FromSeconds(seconds * Chance()), time, context.CancellationToken);
     }
+
+    private static bool Deletes(string request) =>
+        request.StartsWith("Delete", StringComparison.Ordinal) || request.StartsWith("Deregister", StringComparison.Ordinal);
 
     private double Chance()
     {

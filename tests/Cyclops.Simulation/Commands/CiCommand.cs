@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Cyclops.Simulation.Determinism;
 using Cyclops.Simulation.Honesty;
 using Cyclops.Simulation.Mutants;
 using Cyclops.Simulation.Randomness;

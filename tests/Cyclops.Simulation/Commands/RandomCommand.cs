@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Cyclops.Simulation.Randomness;
-using Cyclops.Simulation.Running;
 
 namespace Cyclops.Simulation.Commands;
 

@@ -14,7 +14,7 @@ internal static class Expectations
     /// <param name="only">Only what concerns this key; null: everything.</param>
     public static IEnumerable<string> Of(ManifestSet manifests, View view, ObjectKey? only = null)
     {
-        foreach (var environment in manifests.Environments.Values.Where(e => !e.Paused))
+        foreach (var environment in manifests.Environments.Values.Where(e => !e.Paused && (only is null || only.Value.Environment == e.Name)))
         {
             if (only is not { App: not null } && Stack(environment.Name, view) is { } stack)
             {

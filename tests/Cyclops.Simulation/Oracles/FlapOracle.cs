@@ -1,3 +1,4 @@
+using Cyclops.Controller.Sources;
 using Cyclops.Simulation.World;
 
 namespace Cyclops.Simulation.Oracles;
@@ -14,6 +15,9 @@ internal sealed class FlapOracle(OracleBoard board) : Oracle(board)
         _changes.Clear();
         _removed.Clear();
     }
+
+    /// <summary>What an older commit began may be undone for a newer one.</summary>
+    public override void Accepted(AcceptedHead head, Life life) => Acted();
 
     public override void Called(CloudCall call)
     {

@@ -1,6 +1,5 @@
 using Cyclops.Model.Status;
 using Cyclops.Simulation.Faults;
-using Cyclops.Simulation.Oracles;
 using Cyclops.Simulation.Scenarios;
 using Cyclops.Simulation.World;
 

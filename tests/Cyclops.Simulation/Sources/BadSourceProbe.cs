@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cyclops.Model;
 using Cyclops.Testing;
 
 namespace Cyclops.Simulation.Sources;

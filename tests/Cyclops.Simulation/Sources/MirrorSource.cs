@@ -1,5 +1,4 @@
 using Cyclops.Git;
-using Cyclops.Model;
 using Cyclops.Model.Sources;
 
 namespace Cyclops.Simulation.Sources;

@@ -3,7 +3,6 @@ using Cyclops.Controller.Sources;
 using Cyclops.Engine.Guards;
 using Cyclops.Engine.Kinds;
 using Cyclops.Engine.Manifests;
-using Cyclops.Model;
 using Cyclops.Model.Sources;
 
 namespace Cyclops.Simulation.Sources;

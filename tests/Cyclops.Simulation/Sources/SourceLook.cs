@@ -1,4 +1,3 @@
-using Cyclops.Model;
 using Cyclops.Model.Manifests;
 using Cyclops.Model.Sources;
 

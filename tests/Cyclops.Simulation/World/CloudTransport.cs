@@ -1,5 +1,4 @@
 using System.Net;
-using Cyclops.LocalCloud;
 using Cyclops.Simulation.Faults;
 
 namespace Cyclops.Simulation.World;
@@ -51,7 +50,7 @@ internal sealed class CloudTransport(SimulatedWorld world, Life life) : Delegati
 
         if (answer is { StatusCode: HttpStatusCode.OK } && world.KeepsOldAnswers)
         {
-            answer = await _old.ExchangeAsync(call, request, body, answer).ConfigureAwait(false);
+            answer = await _old.ExchangeAsync(call, request, body, answer, world.Clock.Elapsed).ConfigureAwait(false);
         }
 
         return (answer, failure);

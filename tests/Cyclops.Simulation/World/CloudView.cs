@@ -3,11 +3,9 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Cyclops.LocalCloud;
 using Cyclops.LocalCloud.CloudFormation.Stacks;
-using Cyclops.LocalCloud.Ecs;
 using Cyclops.LocalCloud.Ecs.Services;
 using Cyclops.LocalCloud.Ecs.TaskDefinitions;
 using Cyclops.LocalCloud.LoadBalancing;
-using Cyclops.LocalCloud.Route53;
 
 namespace Cyclops.Simulation.World;
 

@@ -3,14 +3,17 @@ using Cyclops.Simulation.Faults;
 
 namespace Cyclops.Simulation.World;
 
-/// <summary>Eventual consistency: what the same question was answered before the last write.</summary>
+/// <summary>Eventual consistency: what the same question was answered before the last write, if that is not long ago.</summary>
 internal sealed class OldAnswers
 {
+    /// <summary>No replica of AWS lags behind for longer.</summary>
+    private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(15);
+
     private readonly Dictionary<string, Entry> _answers = new(StringComparer.Ordinal);
     private int _writes;
 
     /// <summary>Remembers an answer, or gives an older one in its place.</summary>
-    public async Task<HttpResponseMessage> ExchangeAsync(CloudCall call, HttpRequestMessage request, byte[] body, HttpResponseMessage answer)
+    public async Task<HttpResponseMessage> ExchangeAsync(CloudCall call, HttpRequestMessage request, byte[] body, HttpResponseMessage answer, TimeSpan now)
     {
         if (call.Site.Mutating)
         {
@@ -22,15 +25,15 @@ internal sealed class OldAnswers
         var bytes = await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         if (!_answers.TryGetValue(question, out var entry))
         {
-            _answers[question] = entry = new(bytes, _writes, null);
+            _answers[question] = entry = new(bytes, now, _writes, null);
         }
         else if (entry.Writes != _writes)
         {
-            _answers[question] = entry = new(bytes, _writes, entry.Now);
+            _answers[question] = entry = new(bytes, now, _writes, now - entry.At < LongestLag ? entry.Now : null);
         }
         else
         {
-            _answers[question] = entry = entry with { Now = bytes };
+            _answers[question] = entry = entry with { Now = bytes, At = now };
         }
 
         if (call.Strike?.Kind != StrikeKind.Stale || entry.Before is null)
@@ -51,5 +54,5 @@ internal sealed class OldAnswers
         return answer;
     }
 
-    private sealed record Entry(byte[] Now, int Writes, byte[]? Before);
+    private sealed record Entry(byte[] Now, TimeSpan At, int Writes, byte[]? Before);
 }

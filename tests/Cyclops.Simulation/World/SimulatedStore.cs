@@ -54,13 +54,13 @@ internal sealed class SimulatedStore(SimulatedWorld world, Life life) : IStateSt
         ReachAsync("store:ListOpenIntents", false, () => Disk.ListOpenIntentsAsync(cancellationToken));
 
     /// <summary>Whether or not it can be written: the step has come to its end.</summary>
-    private Task CameAsync(LedgerOutcome outcome, CancellationToken cancellationToken)
+    private Task<int> CameAsync(LedgerOutcome outcome, CancellationToken cancellationToken)
     {
         world.Oracles.Came(outcome);
         return WriteAsync("store:AppendOutcome", () => Disk.AppendOutcomeAsync(outcome, cancellationToken), () => { });
     }
 
-    private Task WriteAsync(string operation, Func<Task> write, Action then) => ReachAsync(
+    private Task<int> WriteAsync(string operation, Func<Task> write, Action then) => ReachAsync(
         operation,
         true,
         async () =>

@@ -28,6 +28,7 @@ internal sealed class SimulatedWorld : IDisposable
     private readonly ManifestReader _reader = new();
     private readonly Dictionary<CommitId, ManifestSet> _manifests = [];
     private AwsKindCatalogs? _kinds;
+    private Stranger? _stranger;
     private (Life Life, CallSite Site, DecodedCall Request, Strike? Strike, View Before)? _call;
     private Life? _caller;
     private View? _view;
@@ -84,7 +85,7 @@ internal sealed class SimulatedWorld : IDisposable
     public Life? Life { get; private set; }
 
     /// <summary>Somebody else in the account.</summary>
-    public Stranger Stranger => field ??= new(Cloud);
+    public Stranger Stranger => _stranger ??= new(Cloud);
 
     /// <summary>Told of every call that is not the controller's.</summary>
     public Action<DecodedCall>? Overheard { get; set; }
@@ -254,6 +255,7 @@ internal sealed class SimulatedWorld : IDisposable
     {
         Life?.Kill();
         _kinds?.Dispose();
+        _stranger?.Dispose();
 
         // Calls that were under way when a life ended hold on to the world until the SDK's own time-outs, half a minute later.
         Cloud.Reset();

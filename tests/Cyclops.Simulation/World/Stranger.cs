@@ -9,7 +9,7 @@ using Cyclops.LocalCloud;
 namespace Cyclops.Simulation.World;
 
 /// <summary>Somebody else with rights in the same account, by the SDK's own clients.</summary>
-internal sealed class Stranger(LocalAws cloud)
+internal sealed class Stranger(LocalAws cloud) : IDisposable
 {
     private readonly TransportFactory _http = new(cloud.CreateHandler());
     private readonly BasicAWSCredentials _credentials = new("AKIAI44QH8DHBEXAMPLE", "secret");
@@ -30,6 +30,8 @@ internal sealed class Stranger(LocalAws cloud)
     public static T Now<T>(Task<T> call) => call.IsCompleted
         ? call.GetAwaiter().GetResult()
         : throw new InvalidOperationException("a call in process did not answer at once");
+
+    public void Dispose() => _http.Dispose();
 
     private T Set<T>(T config)
         where T : ClientConfig

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 namespace Cyclops.Simulation.World;
 
 /// <summary>One HTTP client for all the SDK's clients of one life.</summary>
-internal sealed class TransportFactory(HttpMessageHandler handler) : HttpClientFactory
+internal sealed class TransportFactory(HttpMessageHandler handler) : HttpClientFactory, IDisposable
 {
     private readonly HttpClient _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
 
@@ -12,4 +12,6 @@ internal sealed class TransportFactory(HttpMessageHandler handler) : HttpClientF
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
     public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+
+    public void Dispose() => _client.Dispose();
 }
