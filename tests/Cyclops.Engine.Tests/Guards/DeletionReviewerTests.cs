@@ -199,6 +199,21 @@ public sealed class DeletionReviewerTests
     }
 
     [Fact]
+    public async Task S5_a_commit_from_before_the_applied_one_allows_nothing_though_the_log_lists_it()
+    {
+        var names = Enumerable.Range(0, 10).Select(i => $"app{i}").ToArray();
+        var after = Set(names[4..]);
+        _history.Commit(after);
+        _history.ListedBeside.Add(_history.Commit(after, allowDelete: 4));
+        var before = _history.Commit(Set(names));
+        var head = _history.Commit(after);
+
+        var review = await ReviewAsync(head, after, [.. names[..4].Select(n => Of(n, before))]);
+
+        Assert.Equal("DeletionBudgetExceeded", review.RefusalOf(Box("app0"))?.Reason);
+    }
+
+    [Fact]
     public async Task S5_an_operator_may_approve_it()
     {
         var names = Enumerable.Range(0, 10).Select(i => $"app{i}").ToArray();

@@ -15,6 +15,9 @@ internal sealed class FakeHistory : IManifestHistory
     /// <summary>What was wanted at a commit beside apps; by number.</summary>
     public Dictionary<int, ResourceGraph> Graphs { get; } = [];
 
+    /// <summary>Commits that every log lists beside its own, as Git's does where dates run backwards.</summary>
+    public List<int> ListedBeside { get; } = [];
+
     public static CommitId Id(int number) => new(number.ToString("x40", CultureInfo.InvariantCulture));
 
     public int Commit(ManifestSet? manifests, int? allowDelete = null)
@@ -39,6 +42,7 @@ internal sealed class FakeHistory : IManifestHistory
         Task.FromResult<IReadOnlyList<CommitInfo>>(
         [
             .. Enumerable.Range(Number(from)!.Value + 1, Number(to)!.Value - Number(from)!.Value)
+                .Union(ListedBeside)
                 .Select(n => new CommitInfo(Id(n), "Ada", default, "", _commits[n - 1].AllowDelete, [Id(n - 1)]))
                 .Reverse(),
         ]);

@@ -81,6 +81,22 @@ public sealed class DamagedMirrorTests : IDisposable
     }
 
     [Fact]
+    public async Task F52_A_remote_that_became_shallow_is_not_its_head_before()
+    {
+        var before = new CommitId(_fixture.Remote.Commit());
+        var mirror = _fixture.Mirror();
+        await mirror.FetchAsync(MirrorFixture.Token);
+        _fixture.Remote.Commit();
+        _fixture.Remote.Write(".git/shallow", _fixture.Remote.Commit() + "\n");
+
+        await MirrorFixture.RefusedAsync("FetchFailed", () => mirror.FetchAsync(MirrorFixture.Token));
+
+        Assert.Single((await mirror.ReadAsync(before, MirrorFixture.Token)).Files);
+        File.Delete(Path.Combine(_fixture.Remote.Path, ".git/shallow"));
+        Assert.Equal(_fixture.Remote.Head, (await mirror.FetchAsync(MirrorFixture.Token)).Id.Sha);
+    }
+
+    [Fact]
     public async Task Locks_and_unfinished_packs_of_a_killed_fetch_are_removed()
     {
         _fixture.Remote.Commit();
