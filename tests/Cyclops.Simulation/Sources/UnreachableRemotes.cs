@@ -60,6 +60,16 @@ internal static class UnreachableRemotes
                 TestRepository.Init(r.Path, "--object-format=sha256").Write(GoodRepository.PlatformPath, GoodRepository.Platform).Commit();
             },
             SetAside.Restore),
+        // Git fetches from it with success and without the branch.
+        Unreachable(
+            "remote-shallow",
+            "F52",
+            r =>
+            {
+                r.Commit();
+                r.Write(".git/shallow", r.Commit() + "\n");
+            },
+            r => File.Delete(Path.Combine(r.Path, ".git/shallow"))),
     ];
 
     private static BadSource Unreachable(string name, string fault, Action<TestRepository> corrupt, Action<TestRepository> restore) => new(name, fault, corrupt)
