@@ -11,8 +11,8 @@ internal sealed class OracleBoard
     /// <summary>One broken run breaks the same again and again.</summary>
     private const int MostViolations = 20;
 
-    private readonly List<Oracle> _oracles;
     private readonly List<Violation> _violations = [];
+    private List<Oracle> _oracles;
 
     public OracleBoard(SimulatedWorld world)
     {
@@ -33,6 +33,9 @@ internal sealed class OracleBoard
     }
 
     public SimulatedWorld World { get; }
+
+    /// <summary>Watches these and no others. Some judge by <see cref="SimulatedWorld.Git"/> and would be blind, or wrong, beside another source.</summary>
+    public void WatchOnly(params IEnumerable<Oracle> oracles) => _oracles = [.. oracles];
 
     public IReadOnlyList<Violation> Violations => _violations;
 
