@@ -31,5 +31,6 @@ internal static class SimulationProgram
         new ReplayCommand(),
         new HuntCommand(),
         new MutantCommand(),
+        new SourcesCommand(),
     };
 }

@@ -10,6 +10,7 @@ internal sealed class StatusBoard(IStateStore store, ILogger<StatusBoard> log)
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<ObjectKey, ObjectStatus> _statuses = [];
+    private readonly SortedSet<ObjectKey> _unwritten = [];
 
     /// <summary>In order of keys.</summary>
     public IReadOnlyList<ObjectStatus> All
@@ -46,9 +47,9 @@ internal sealed class StatusBoard(IStateStore store, ILogger<StatusBoard> log)
         Set(status);
 
         // The next visit alone is not history: it moves with every quiet pass, and a write to the disk is not free.
-        if (before is null || before with { NextVisit = null } != status with { NextVisit = null })
+        if (before is null || IsUnwritten(status.Key) || before with { NextVisit = null } != status with { NextVisit = null })
         {
-            await StoringAsync(store.SaveStatusAsync(status, cancellationToken));
+            await StoringAsync(status.Key, store.SaveStatusAsync(status, cancellationToken));
         }
     }
 
@@ -59,7 +60,7 @@ internal sealed class StatusBoard(IStateStore store, ILogger<StatusBoard> log)
             _statuses.Remove(key);
         }
 
-        await StoringAsync(store.RemoveStatusAsync(key, cancellationToken));
+        await StoringAsync(key, store.RemoveStatusAsync(key, cancellationToken));
     }
 
     private void Set(ObjectStatus status)
@@ -70,15 +71,32 @@ internal sealed class StatusBoard(IStateStore store, ILogger<StatusBoard> log)
         }
     }
 
-    private async Task StoringAsync(Task writing)
+    private bool IsUnwritten(ObjectKey key)
+    {
+        lock (_lock)
+        {
+            return _unwritten.Contains(key);
+        }
+    }
+
+    /// <summary>What could not be written is written with the next status, even an equal one.</summary>
+    private async Task StoringAsync(ObjectKey key, Task writing)
     {
         try
         {
             await writing;
+            lock (_lock)
+            {
+                _unwritten.Remove(key);
+            }
         }
         catch (StoreException fault)
         {
             log.StoreFailed(fault.Message);
+            lock (_lock)
+            {
+                _unwritten.Add(key);
+            }
         }
     }
 }

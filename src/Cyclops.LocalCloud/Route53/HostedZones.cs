@@ -140,7 +140,7 @@ internal sealed class HostedZones(LocalCore core)
 
     private Zone NewZone(string name, CreateHostedZoneRequest request)
     {
-        var number = _zones.Count;
+        var number = core.Ids.Below(512);
         string[] servers = [.. Suffixes.Select((tld, i) => $"ns-{(i * 512) + (number % 512)}.awsdns-{number % 64:00}.{tld}")];
         var zone = new Zone("Z" + core.Ids.Upper(20), name, request.CallerReference)
         {

@@ -10,6 +10,8 @@ namespace Cyclops.Simulation.Oracles;
 /// </summary>
 internal static class Expectations
 {
+    private const string Weight = "100";
+
     /// <summary>What is not as manifests say, a sentence each; empty when all is.</summary>
     /// <param name="only">Only what concerns this key; null: everything.</param>
     public static IEnumerable<string> Of(ManifestSet manifests, View view, ObjectKey? only = null)
@@ -117,6 +119,11 @@ internal static class Expectations
     private static string? Records(List<Thing> ours, List<string> hosts, EnvironmentManifest environment, bool isContested)
     {
         var wanted = hosts.Where(h => h == environment.Domain || h.EndsWith($".{environment.Domain}", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        if (ours.Find(t => t.Kind == CloudView.Record && t["weight"] != Weight) is { } other)
+        {
+            return $"{other.Key} weighs {other["weight"]}";
+        }
+
         var there = ours.Where(t => t.Kind == CloudView.Record).Select(t => t.Name.Split(' ')[0]).Order(StringComparer.Ordinal).ToList();
         return isContested || there.SequenceEqual(wanted) ? null : $"records [{string.Join(", ", there)}] instead of [{string.Join(", ", wanted)}]";
     }

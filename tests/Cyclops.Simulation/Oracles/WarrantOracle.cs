@@ -32,7 +32,7 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
 
         foreach (var (before, after) in call.After.Since(call.Before))
         {
-            if (before?.Owner is { } owner && after is null)
+            if (before?.Owner is { } owner && (after is null || (before["status"] == "ACTIVE" && after["status"] == "DRAINING")))
             {
                 Judge(before, owner, call);
             }

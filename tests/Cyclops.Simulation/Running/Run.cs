@@ -130,16 +130,16 @@ internal sealed class Run : IDisposable
             .ToList();
         foreach (var key in wanted)
         {
-            var status = World.Oracles.Statuses.GetValueOrDefault(key);
+            var status = World.Life!.Controller.Board.Find(key);
             if (status?[ConditionType.Synced]?.Status != ConditionStatus.True || status[ConditionType.Ready]?.Status != ConditionStatus.True)
             {
                 yield return $"{key} is as wanted, and its status is {Text(status)}";
             }
         }
 
-        foreach (var key in World.Oracles.Statuses.Keys.Except(wanted))
+        foreach (var left in World.Life!.Controller.Board.All.Where(s => !wanted.Contains(s.Key)))
         {
-            yield return $"{key} is gone, and has a status still: {Text(World.Oracles.Statuses[key])}";
+            yield return $"{left.Key} is gone, and has a status still: {Text(left)}";
         }
     }
 

@@ -1,3 +1,4 @@
+using Cyclops.LocalCloud.Faults;
 using Cyclops.LocalCloud.Options;
 using Cyclops.Simulation.World;
 
@@ -15,6 +16,26 @@ internal static class Environments
             [
                 Act.Commit("one app", f => f.Base().App("alpha")),
                 Act.Commit("other instances", f => f.Environment("staging", "ec2: {instanceTypes: [t3.xlarge], max: 6}")),
+            ]),
+        new(
+            "environment-change-fails",
+            [
+                Act.Commit("one app", f => f.Base().App("alpha")),
+                new Act(
+                    "a change that fails",
+                    w =>
+                    {
+                        w.Cloud.Faults.Add(new Fault { Operation = "cloudformation:Update/AWS::EC2::LaunchTemplate", Code = "InvalidInstanceType", Times = 50 });
+                        w.Git.Commit("other instances", f => f.Environment("staging", "ec2: {instanceTypes: [t3.xlarge], max: 6}"));
+                    },
+                    TimeSpan.FromMinutes(6)),
+                new Act(
+                    "as it was",
+                    w =>
+                    {
+                        w.Cloud.Faults.Clear();
+                        w.Git.Commit("as it was", f => f.Environment("staging"));
+                    }),
             ]),
         new(
             "pause-and-go-on",

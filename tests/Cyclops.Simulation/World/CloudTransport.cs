@@ -45,6 +45,7 @@ internal sealed class CloudTransport(SimulatedWorld world, Life life) : Delegati
         if (call.Strike?.Kind == StrikeKind.Hangs)
         {
             await life.TravelAsync(RequestTimeout, cancellationToken).ConfigureAwait(false);
+            world.GaveUp(call.Site);
             failure = new HttpRequestException("no answer came in time", new TimeoutException());
         }
 

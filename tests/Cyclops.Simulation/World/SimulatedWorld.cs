@@ -251,6 +251,9 @@ internal sealed class SimulatedWorld : IDisposable
         return strike;
     }
 
+    /// <summary>A request without an answer was given up: what it is followed by belongs to that trouble.</summary>
+    public void GaveUp(CallSite site) => Trouble($"{site.Operation} ({site.Index}) is given up");
+
     public void Dispose()
     {
         Life?.Kill();
