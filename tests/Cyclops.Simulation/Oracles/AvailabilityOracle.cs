@@ -7,18 +7,15 @@ namespace Cyclops.Simulation.Oracles;
 /// <summary>S21: nothing that serves is stopped unless a manifest says so, and what failed once is not rolled out again.</summary>
 internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
 {
-    /// <summary>Apps of whom a status has said that their rollout failed: only what is known can be heeded.</summary>
-    private readonly HashSet<ObjectKey> _told = [];
+    /// <summary>What statuses have said of failed rollouts: only what is known can be heeded.</summary>
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     /// <summary>Services with the revisions whose rollout failed, and the text of the manifest it failed for.</summary>
     private readonly Dictionary<(string Service, string Definition), string> _failed = [];
 
     public override void Said(ObjectStatus status)
     {
-        if (status.Conditions.Any(c => c.Reason == "RolloutFailed"))
-        {
-            _told.Add(status.Key);
-        }
+        _told.UnionWith(status.Conditions.Where(c => c.Reason == "RolloutFailed").Select(c => c.Message));
     }
 
     public override void Called(CloudCall call)
@@ -55,7 +52,7 @@ internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
         if (before is not null
             && before["taskDefinition"] != definition
             && Board.DisksLost == 0
-            && _told.Contains(owner.Key)
+            && _told.Any(t => t.Contains(definition, StringComparison.Ordinal))
             && _failed.TryGetValue((after.Name, definition), out var text)
             && text == Text(owner, head))
         {

@@ -64,7 +64,7 @@ internal static class Expectations
     {
         var stack = view.OfKind(CloudView.Stack).FirstOrDefault(s => s.Owner is { App: null } o && o.Environment == environment);
         return stack is null ? $"{environment} has no stack"
-            : stack.Facts.StartsWith("status=CREATE_COMPLETE", StringComparison.Ordinal) || stack.Facts.StartsWith("status=UPDATE_COMPLETE\n", StringComparison.Ordinal) ? null
+            : stack["status"] is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE" ? null
             : $"stack {stack.Name} is not complete";
     }
 

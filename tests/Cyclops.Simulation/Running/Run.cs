@@ -99,7 +99,8 @@ internal sealed class Run : IDisposable
     /// <summary>Nothing more happens: nothing may change, and every status must be good.</summary>
     private void Repose()
     {
-        // What has been made is looked at once more, and said to be well.
+        // What is under way comes to its end; what has been made is looked at once more, and said to be well.
+        World.RunFor(TimeSpan.FromMinutes(1));
         World.RunUntil(() => !Unwell().Any(), OneResync);
         World.Adversary = Peace.Instance;
         var mutations = World.Mutations;

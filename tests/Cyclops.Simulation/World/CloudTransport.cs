@@ -29,6 +29,8 @@ internal sealed class CloudTransport(SimulatedWorld world, Life life) : Delegati
         byte[] body,
         CancellationToken cancellationToken)
     {
+        // The SDK numbers its attempts: amz-sdk-request: attempt=2; max=3.
+        var isAgain = request.Headers.NonValidated.TryGetValues("amz-sdk-request", out var attempts) && !attempts.ToString().StartsWith("attempt=1", StringComparison.Ordinal);
         world.Begin(life);
         HttpResponseMessage? answer = null;
         HttpRequestException? failure = null;
@@ -42,10 +44,15 @@ internal sealed class CloudTransport(SimulatedWorld world, Life life) : Delegati
         }
 
         var call = world.End(life, answer is null ? 0 : (int)answer.StatusCode);
+        if (isAgain)
+        {
+            world.Echoed(call.Site, "is sent again");
+        }
+
         if (call.Strike?.Kind == StrikeKind.Hangs)
         {
             await life.TravelAsync(RequestTimeout, cancellationToken).ConfigureAwait(false);
-            world.GaveUp(call.Site);
+            world.Echoed(call.Site, "is given up");
             failure = new HttpRequestException("no answer came in time", new TimeoutException());
         }
 

@@ -251,8 +251,8 @@ internal sealed class SimulatedWorld : IDisposable
         return strike;
     }
 
-    /// <summary>A request without an answer was given up: what it is followed by belongs to that trouble.</summary>
-    public void GaveUp(CallSite site) => Trouble($"{site.Operation} ({site.Index}) is given up");
+    /// <summary>A strike still goes on: what follows belongs to that trouble.</summary>
+    public void Echoed(CallSite site, string how) => Trouble($"{site.Operation} ({site.Index}) {how}");
 
     public void Dispose()
     {
