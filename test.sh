@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything once and runs every test. The last line counts them: N passed, N failed, N skipped.
+# Builds everything once, runs every test and a part of the simulation. The last line counts them: N passed, N failed, N skipped.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -9,6 +9,7 @@ export MSBUILDDISABLENODEREUSE=1
 
 solution=Cyclops.sln
 log=artifacts/test.log
+simulation=artifacts/simulation.log
 
 give_up() {
     echo "$1" >&2
@@ -34,6 +35,16 @@ sum() {
     grep -E '(Passed|Failed|Skipped)! +- Failed: ' "$log" | sed -E "s/.*[ ,-]$1: +([0-9]+).*/\1/" | awk '{ n += $1 } END { print n + 0 }'
 }
 
+# The rows of the simulation's table that held, or did not; a run without its last line is one that failed.
+simulated() {
+    local line
+    line=$(grep -E '^Simulation: [0-9]+ passed, [0-9]+ failed' "$simulation" | tail -n 1)
+    case "$1" in
+        passed) echo "${line:-0 0}" | sed -E 's/^Simulation: ([0-9]+) passed.*/\1/; s/ .*//' ;;
+        failed) [ -n "$line" ] && echo "$line" | sed -E 's/.* ([0-9]+) failed.*/\1/' || echo 1 ;;
+    esac
+}
+
 command -v dotnet > /dev/null || give_up "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download/dotnet/10.0"
 install_missing
 mkdir -p artifacts
@@ -45,8 +56,11 @@ dotnet build "$solution" --no-restore --verbosity quiet || give_up "The build fa
 dotnet test "$solution" --no-build --nologo -maxcpucount:1 2>&1 | grep --line-buffered -vE '^(Test run for|A total of|VSTest version|$)' | tee "$log"
 status=${PIPESTATUS[0]}
 
-passed=$(sum Passed)
-failed=$(sum Failed)
+# The controller in the simulator: its part for every landing ends with a table.
+dotnet exec artifacts/bin/Cyclops.Simulation/debug/Cyclops.Simulation.dll ci 2>&1 | tee "$simulation"
+
+passed=$(($(sum Passed) + $(simulated passed)))
+failed=$(($(sum Failed) + $(simulated failed)))
 skipped=$(sum Skipped)
 projects=$(find tests -name '*.csproj' \( -name '*.Tests.csproj' -o -name 'Cyclops.Scenarios.csproj' \) | wc -l)
 reported=$(grep -cE '(Passed|Failed|Skipped)! +- Failed: ' "$log")
@@ -62,6 +76,7 @@ fi
 if [ "$failed" -ne 0 ]; then
     echo "Failed:"
     grep -E '^ +Failed ' "$log" | sort -u
+    grep -E '^violation ' "$simulation" | cut -c1-300 | head -20
 fi
 
 echo "$passed passed, $failed failed, $skipped skipped"

@@ -36,6 +36,9 @@ internal sealed record CompilerCall(string Folder, string Compiler, IReadOnlyLis
             "-property:BuildProjectReferences=false",
             "-property:SkipCompilerExecution=true",
             "-property:ProvideCommandLineArgs=true",
+
+            // An output that is never there: the compiler's step is not skipped as up to date.
+            "-property:NonExistentFile=none",
             "-getProperty:RoslynTargetsPath",
             "-getItem:CscCommandLineArgs",
         ];

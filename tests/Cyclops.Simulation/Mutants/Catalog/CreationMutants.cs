@@ -37,10 +37,10 @@ internal static class CreationMutants
             LostAnswers),
         new(
             "delay-tag-before-the-deed",
-            ["S23", "L1", "L3"],
+            ["S23", "L1", "L2", "L3"],
             TargetGroup,
-            "[DelayTag] = Intended + Text(spec.DeregistrationDelaySeconds),",
-            "[DelayTag] = Text(spec.DeregistrationDelaySeconds),",
+            "var arn = await elb.CreateTargetGroupAsync(Request(spec, context), OwnershipTags.For(id, context), cancellationToken);",
+            "var arn = await elb.CreateTargetGroupAsync(Request(spec, context), new Dictionary<string, string>(OwnershipTags.For(id, context)) { [DelayTag] = Text(spec.DeregistrationDelaySeconds) }, cancellationToken);",
             "A target group says that its delay was set before it was.",
             "crashes between two calls"),
     ];

@@ -31,8 +31,8 @@ internal static class DeletionMutants
             "word-before-the-deed",
             ["S5"],
             Budget,
-            "if (commit.AllowDelete >= removed.Count && await WereGoneBeforeAsync(commit, environment, removed, cancellationToken))",
-            "if (commit.AllowDelete >= removed.Count)",
+            "&& await WereGoneBeforeAsync(commit, environment, removed, cancellationToken))",
+            ")",
             "A commit that removes apps may itself say that they are meant to go.",
             "many apps removed in one commit that has the trailer"),
         new(

@@ -61,8 +61,8 @@ internal static class ObservationMutants
             "only-the-first-ten-services",
             ["S9", "S12", "S23", "L1"],
             Ecs,
-            "[.. services.SelectMany(s => s)",
-            "[.. services.Take(1).SelectMany(s => s)",
+            "[.. found.SelectMany(s => s)",
+            "[.. found.Take(1).SelectMany(s => s)",
             "Services are described ten at a time, and only the first ten are looked at.",
             "more than ten apps in an environment"),
         new(

@@ -34,7 +34,7 @@ internal static class OwnershipMutants
             "foreign-is-absent",
             ["S1", "S9", "S13", "L1"],
             Planner,
-            """Observation.Foreign foreign => Make(Verb.Create, Describe(), new("NameTaken", foreign.Message)),""",
+            "Observation.Foreign foreign => Make(Verb.Create, Describe(), foreign.Refusal),",
             "Observation.Foreign => Make(Verb.Create, Describe(), resource.Hold),",
             "What is taken by somebody else is made all the same.",
             NameTaken),

@@ -61,8 +61,8 @@ internal static class SourceMutants
             "old-head-still-applied",
             ["S3", "S4", "S24"],
             Ledger,
-            "if (source.Accepted?.TreeId != accepted.TreeId)",
-            "if (source.Accepted is null)",
+            "if (now.Accepted?.TreeId != accepted.TreeId ||",
+            "if (now.Accepted is null ||",
             "A visit under way goes on with manifests that are not followed any more.",
             "a commit during a visit"),
     ];
