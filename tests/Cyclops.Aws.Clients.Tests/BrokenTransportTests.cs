@@ -74,14 +74,23 @@ public sealed class BrokenTransportTests
     }
 
     [Fact]
-    public async Task An_empty_body_is_an_empty_answer()
+    public async Task An_empty_body_is_no_listing_without_an_item()
     {
         await using var server = new ScriptedServer(Answer.Json(""), Answer.Xml(""));
         using var ecs = TestClient.Ecs(server.Url);
         using var cloudFormation = TestClient.CloudFormation(server.Url);
 
-        Assert.Null((await ecs.ListClustersAsync(new ListClustersRequest())).ClusterArns);
-        Assert.Null((await cloudFormation.DescribeStacksAsync(new DescribeStacksRequest())).Stacks);
+        await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => ecs.ListClustersAsync(new ListClustersRequest()));
+        await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => cloudFormation.DescribeStacksAsync(new DescribeStacksRequest()));
+    }
+
+    [Fact]
+    public async Task An_empty_body_answers_what_has_no_answer()
+    {
+        await using var server = new ScriptedServer(Answer.Xml(""));
+        using var cloudFormation = TestClient.CloudFormation(server.Url);
+
+        Assert.NotNull(await cloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = "a" }));
     }
 
     [Fact]

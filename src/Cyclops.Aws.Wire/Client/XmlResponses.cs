@@ -59,6 +59,11 @@ internal static class XmlResponses
         {
             Fill(operation, response, root);
         }
+        else if (Array.Exists(operation.Output.Members, m => m.Location == MemberLocation.Body))
+        {
+            // As in JSON: from an operation that lists, nothing at all would read as a listing without an item.
+            throw new XmlException($"the answer to {operation.Name} has no body");
+        }
 
         if (operation.Service.Protocol == WireProtocol.RestXml)
         {

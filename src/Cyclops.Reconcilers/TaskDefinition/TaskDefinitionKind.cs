@@ -30,7 +30,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
     private readonly TaskDefinitionObserver _observer;
 
     public TaskDefinitionKind(EcsGateway ecs) =>
-        (_ecs, _observer) = (ecs, new(ecs, (spec, resolve) => FamilyOf(spec, resolve)));
+        (_ecs, _observer) = (ecs, new(ecs, FamilyOf, IsAsWanted));
 
     /// <inheritdoc/>
     public override string Name => KindName;
@@ -78,8 +78,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
     {
         var family = FamilyOf(spec, context.Resolve) ?? throw new InvalidOperationException($"{id} is not known in full yet");
         var registered = await _ecs.FindTaskDefinitionAsync(family, cancellationToken);
-        var isAsWanted = registered is not null && !Fields.Compare(spec, null, new(family, registered), context.Resolve).Any();
-        var arn = isAsWanted
+        var arn = registered is not null && IsAsWanted(spec, new(family, registered), context.Resolve)
             ? registered!.Arn
             : await _ecs.RegisterTaskDefinitionAsync(Definition(id, spec, family, context), cancellationToken);
         return VerbResult.Converged((ArnOutput, arn));
@@ -119,6 +118,9 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
             spec.Containers.Select(c => c with { LogGroup = logGroup }).ToEquatableList(),
             new(OwnershipTags.For(id, context)));
     }
+
+    private bool IsAsWanted(TaskDefinitionSpec spec, TaskDefinitionState state, Resolver resolve) =>
+        !Fields.Compare(spec, null, state, resolve).Any();
 
     /// <summary>The family of exactly this content; null while a part of it is not known.</summary>
     private string? FamilyOf(TaskDefinitionSpec spec, Resolver resolve)

@@ -7,7 +7,10 @@ using Cyclops.Reconcilers.Ownership;
 namespace Cyclops.Reconcilers.TaskDefinition;
 
 /// <summary>Finds the task definitions of an environment by the names of their families, and reads only those that differ.</summary>
-internal sealed class TaskDefinitionObserver(EcsGateway ecs, Func<TaskDefinitionSpec, Resolver, string?> familyOf)
+internal sealed class TaskDefinitionObserver(
+    EcsGateway ecs,
+    Func<TaskDefinitionSpec, Resolver, string?> familyOf,
+    Func<TaskDefinitionSpec, TaskDefinitionState, Resolver, bool> isAsWanted)
 {
     public async Task<IReadOnlyDictionary<ResourceId, Observation>> ObserveAsync(
         ObserveRequest request,
@@ -23,11 +26,12 @@ internal sealed class TaskDefinitionObserver(EcsGateway ecs, Func<TaskDefinition
         {
             var family = familyOf((TaskDefinitionSpec)desired.Spec, request.Resolve);
             var service = live.GetValueOrDefault(EcsServiceKind.NameFor(desired.Id.Owner));
-            observations[desired.Id] = await FindAsync(desired, family, service, families, cancellationToken);
-            if (service is not null)
+            var found = await FindAsync(desired, family, service, families, cancellationToken);
+            observations[desired.Id] = found;
+            if (found is Observation.Found { State: TaskDefinitionState state } && isAsWanted((TaskDefinitionSpec)desired.Spec, state, request.Resolve))
             {
-                // Whatever else is wanted: what runs is no leftover.
-                accountedFor.Add(EcsTaskDefinitionArn.FamilyOf(service.TaskDefinitionArn));
+                // However its family is called: what runs and stays is no leftover.
+                accountedFor.Add(state.Family);
             }
 
             if (family is not null)
