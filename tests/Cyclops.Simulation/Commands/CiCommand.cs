@@ -18,12 +18,18 @@ internal sealed class CiCommand : Command
     private const int Seed = 1;
     private const int Stories = 100;
     private const int Twice = 20;
-    private const int OneReadIn = 400;
+    private const int OneReadIn = 600;
     private const int Pairs = 100;
     private const int Comparisons = 100;
     private const int Changes = 1;
     private const string Field = "healthCheck";
-    private const int OneMutantIn = 9;
+
+    /// <summary>Those that undisturbed scenarios kill within seconds; all of them take the command <c>mutants</c>.</summary>
+    private static readonly string[] QuickMutants =
+    [
+        "target-group-before-rule", "record-before-rule", "deletes-wait-for-nobody", "pending-rollout-is-ready", "desired-count-not-compared",
+        "new-revision-not-rolled-out", "no-intent-before-a-step", "incomplete-snapshot-deletes", "rewritten-history-accepted", "health-check-path-not-compared",
+    ];
 
     private readonly List<(string What, int Count, string Of, int Violations, TimeSpan Took)> _rows = [];
 
@@ -102,8 +108,7 @@ internal sealed class CiCommand : Command
     private async Task<IReadOnlyList<MutantResult>> MutantsAsync(CancellationToken cancellationToken)
     {
         var start = TimeProvider.System.GetTimestamp();
-        var chosen = MutantCatalog.All.Where((_, i) => i % OneMutantIn == 0).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
-        var results = await new MutantSuite(TextWriter.Null, m => chosen.Contains(m.Name)).RunAsync(MutantCommand.Hunt, TimeSpan.FromMinutes(3), cancellationToken);
+        var results = await new MutantSuite(TextWriter.Null, m => QuickMutants.Contains(m.Name)).RunAsync(MutantCommand.Hunt, TimeSpan.FromMinutes(3), cancellationToken);
         var alive = results.Where(r => r.Verdict != MutantVerdict.Killed).ToList();
         alive.ForEach(r => Console.Out.WriteLine($"violation mutants: {r}"));
         _rows.Add(("mutants killed", results.Count - alive.Count, $"{results.Count} of {MutantCatalog.All.Count} tried", alive.Count, TimeProvider.System.GetElapsedTime(start)));
