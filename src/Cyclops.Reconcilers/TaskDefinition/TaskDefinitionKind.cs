@@ -79,7 +79,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
         var family = FamilyOf(spec, context.Resolve) ?? throw new InvalidOperationException($"{id} is not known in full yet");
         var registered = await _ecs.FindTaskDefinitionAsync(family, cancellationToken);
         var arn = registered is not null && IsAsWanted(spec, new(family, registered), context.Resolve)
-            ? registered!.Arn
+            ? registered.Arn
             : await _ecs.RegisterTaskDefinitionAsync(Definition(id, spec, family, context), cancellationToken);
         return VerbResult.Converged((ArnOutput, arn));
     }

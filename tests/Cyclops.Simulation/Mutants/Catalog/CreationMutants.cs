@@ -23,8 +23,8 @@ internal static class CreationMutants
             "definition-registered-blind",
             ["S10"],
             Definition,
-            "var isAsWanted = registered is not null && !Fields.Compare(spec, null, new(family, registered), context.Resolve).Any();",
-            "var isAsWanted = false;",
+            "var arn = registered is not null && IsAsWanted(spec, new(family, registered), context.Resolve)",
+            "var arn = registered is not null && registered.Arn.Length == 0",
             "After a lost answer the same task definition is registered once more.",
             LostAnswers),
         new(
