@@ -18,7 +18,7 @@ internal static class SimulationProgram
         [HonestyCommand.Name, ..] => Task.FromResult(HonestyCommand.Run(args, Console.Out)),
         [DeterminismCommand.Name, ..] => DeterminismCommand.RunAsync(args, Console.Out),
         ["transitions", .. var rest] => Task.FromResult(TransitionCommand.Run(rest, Console.Out)),
-        ["probe-sources"] => Task.FromResult(BadSourceProbe.Run(Console.Out)),
+        ["probe-sources"] => BadSourceProbe.RunAsync(Console.Out),
         _ => Root().Parse(args).InvokeAsync(),
     };
 

@@ -8,7 +8,7 @@ internal static class BadSourceProbe
 {
     /// <summary>Tries all of them, a line each.</summary>
     /// <returns>How many did not behave as they say.</returns>
-    public static int Run(TextWriter output)
+    public static async Task<int> RunAsync(TextWriter output)
     {
         using var folder = new TempFolder();
         var good = TestRepository.Init(folder["good"]);
@@ -17,13 +17,12 @@ internal static class BadSourceProbe
         foreach (var (index, source) in BadSources.All.Index())
         {
             var at = folder[index.ToString("d3", CultureInfo.InvariantCulture)];
-            // It has ended already: the mirror blocks.
-            var (came, mistakes) = TryAsync(source, good, at).GetAwaiter().GetResult();
+            var (came, mistakes) = await TryAsync(source, good, at);
             wrong += mistakes.Count > 0 ? 1 : 0;
-            output.WriteLine($"{source}: {came}{string.Concat(mistakes.Select(mistake => $"; WRONG: {mistake}"))}");
+            await output.WriteLineAsync($"{source}: {came}{string.Concat(mistakes.Select(mistake => $"; WRONG: {mistake}"))}");
         }
 
-        output.WriteLine($"{BadSources.All.Count} bad sources, {wrong} wrong");
+        await output.WriteLineAsync($"{BadSources.All.Count} bad sources, {wrong} wrong");
         return wrong;
     }
 

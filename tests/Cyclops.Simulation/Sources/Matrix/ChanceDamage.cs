@@ -1,3 +1,4 @@
+using Cyclops.Simulation.World;
 using Cyclops.Testing;
 
 namespace Cyclops.Simulation.Sources.Matrix;
@@ -22,8 +23,8 @@ internal static class ChanceDamage
         using var cache = new TempFolder();
         using var mirror = new MirrorSource(repository.Path, cache.Path);
 
-        // It has ended already: the mirror blocks.
-        return new SourceFollower(mirror).LookAsync().GetAwaiter().GetResult();
+        // The mirror blocks, so that this is there at once too.
+        return Stranger.Now(new SourceFollower(mirror).LookAsync());
     }
 
     /// <summary>Whether what was found is without an error and removes this, and so few apps that it needs no further word.</summary>
