@@ -8,13 +8,17 @@ namespace Cyclops.Simulation.Machine;
 internal sealed class SingleThread(Func<int, int> pick) : SynchronizationContext
 {
     private readonly List<(SendOrPostCallback Callback, object? State)> _ready = [];
+    private bool _isAbandoned;
 
     /// <remarks>.NET ends a delay that is cancelled on a thread of its pool, so this is the one door others may knock at.</remarks>
     public override void Post(SendOrPostCallback d, object? state)
     {
         lock (_ready)
         {
-            _ready.Add((d, state));
+            if (!_isAbandoned)
+            {
+                _ready.Add((d, state));
+            }
         }
     }
 
@@ -24,6 +28,7 @@ internal sealed class SingleThread(Func<int, int> pick) : SynchronizationContext
     {
         lock (_ready)
         {
+            _isAbandoned = true;
             _ready.Clear();
         }
     }

@@ -7,8 +7,8 @@ namespace Cyclops.Simulation.World;
 /// <summary>One life of the controller process, from its start to the moment it is killed.</summary>
 internal sealed class Life
 {
-    /// <summary>What somebody who died waits for.</summary>
-    private static readonly Task Forever = new TaskCompletionSource().Task;
+    /// <summary>What somebody who died waits for. Its own, so that whoever waits is gone with this life.</summary>
+    private readonly Task _forever = new TaskCompletionSource().Task;
 
     public Life(int number, VirtualClock clock, Func<int, int> pick)
     {
@@ -44,12 +44,24 @@ internal sealed class Life
     }
 
     /// <summary>A delay that also ends on this thread when it is cancelled, which .NET's own does not.</summary>
+    /// <remarks>
+    /// The SDK sets a timer of the system on every request, half a minute: what that held on to, the whole world of a killed
+    /// controller, would stay in memory until then. So cancellation reaches the wait only as long as somebody else keeps it.
+    /// </remarks>
     private async Task PassAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         var passed = new TaskCompletionSource();
         await using var timer = Time.CreateTimer(_ => passed.TrySetResult(), null, time, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
-        await using var registration = cancellationToken.Register(() => passed.TrySetCanceled(cancellationToken)).ConfigureAwait(false);
+        await using var registration = cancellationToken.UnsafeRegister(CancelIfKept, new WeakReference<TaskCompletionSource>(passed)).ConfigureAwait(false);
         await passed.Task.ConfigureAwait(false);
+    }
+
+    private static void CancelIfKept(object? waiting, CancellationToken cancellationToken)
+    {
+        if (((WeakReference<TaskCompletionSource>)waiting!).TryGetTarget(out var passed))
+        {
+            passed.TrySetCanceled(cancellationToken);
+        }
     }
 
     /// <summary>A start that fails ends the process; whoever runs it starts it again.</summary>
@@ -86,7 +98,7 @@ internal sealed class Life
 
         if (IsDead)
         {
-            await Forever.ConfigureAwait(false);
+            await _forever.ConfigureAwait(false);
         }
     }
 }
