@@ -15,7 +15,7 @@ public static class ReconcilerKinds
 {
     public static KindCatalog Create(AwsGateways aws) => new(
     [
-        new EnvironmentStackKind(aws.CloudFormation, aws.Ec2),
+        new EnvironmentStackKind(aws.CloudFormation, aws.Ec2, aws.Route53),
         new LogGroupKind(aws.Logs),
         new TaskDefinitionKind(aws.Ecs),
         new TargetGroupKind(aws.Elb),

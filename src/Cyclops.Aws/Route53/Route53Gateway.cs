@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Amazon.Route53;
 using Amazon.Route53.Model;
 using Cyclops.Aws.Calls;
 using Cyclops.Model.Outcomes;
@@ -11,7 +12,40 @@ public sealed class Route53Gateway(AwsClients clients, AwsCalls calls)
     /// <summary>Largest page of ListResourceRecordSets. Source: Amazon Route 53 API Reference.</summary>
     private const string PageSize = "300";
 
+    /// <summary>Largest number of zones of ListTagsForResources. Source: Amazon Route 53 API Reference.</summary>
+    private const int TagsLimit = 10;
+
     private readonly ConcurrentDictionary<string, ChangeBatcher> _batchers = new(StringComparer.Ordinal);
+
+    /// <summary>The zones of exactly one name, with their tags; a name may have several.</summary>
+    /// <param name="domain">With or without a dot at its end.</param>
+    public async Task<IReadOnlyList<DnsZone>> ListZonesAsync(string domain, CancellationToken cancellationToken)
+    {
+        var name = Route53Mapping.Canonical(domain);
+        var ids = new List<string>();
+        var request = new ListHostedZonesByNameRequest { DNSName = name };
+        while (true)
+        {
+            var page = await calls.SendAsync(
+                CallFamily.Route53, "route53:ListHostedZonesByName", name, ct => clients.Route53.ListHostedZonesByNameAsync(request, ct), cancellationToken);
+
+            // Ordered by name from the one that was asked for.
+            var same = (page.HostedZones ?? []).TakeWhile(z => Route53Mapping.Canonical(z.Name) == name).ToList();
+            ids.AddRange(same.Select(z => z.Id[(z.Id.LastIndexOf('/') + 1)..]));
+            var isTruncated = page.IsTruncated ?? throw Answers.Partial("route53:ListHostedZonesByName", name);
+            if (!isTruncated || same.Count < page.HostedZones?.Count)
+            {
+                return await WithTagsAsync(ids, name, cancellationToken);
+            }
+
+            if (page.NextHostedZoneId == request.HostedZoneId)
+            {
+                throw new CloudFault("PaginationLoop", $"route53:ListHostedZonesByName for {name} gives the same page again; nothing is concluded from it", isTransient: true);
+            }
+
+            request = new ListHostedZonesByNameRequest { DNSName = page.NextDNSName, HostedZoneId = page.NextHostedZoneId };
+        }
+    }
 
     /// <summary>All records of a zone.</summary>
     /// <returns>Empty when the zone is not there.</returns>
@@ -73,6 +107,26 @@ public sealed class Route53Gateway(AwsClients clients, AwsCalls calls)
     private static bool IsGone(CloudFault fault) =>
         fault.Code == "NoSuchHostedZone"
         || (fault.Code == "InvalidChangeBatch" && fault.Message.Contains("it was not found", StringComparison.Ordinal));
+
+    private async Task<IReadOnlyList<DnsZone>> WithTagsAsync(List<string> ids, string name, CancellationToken cancellationToken)
+    {
+        var zones = new List<DnsZone>();
+        foreach (var chunk in ids.Chunk(TagsLimit))
+        {
+            var answer = await calls.SendAsync(
+                CallFamily.Route53,
+                "route53:ListTagsForResources",
+                $"zones of {name}",
+                ct => clients.Route53.ListTagsForResourcesAsync(new ListTagsForResourcesRequest { ResourceType = TagResourceType.Hostedzone, ResourceIds = [.. chunk] }, ct),
+                cancellationToken);
+            var sets = (answer.ResourceTagSets ?? []).ToDictionary(s => s.ResourceId, StringComparer.Ordinal);
+            zones.AddRange(chunk.Select(id => sets.TryGetValue(id, out var set)
+                ? new DnsZone(id, new((set.Tags ?? []).Select(t => KeyValuePair.Create(t.Key, t.Value ?? ""))))
+                : throw Answers.Partial("route53:ListTagsForResources", $"zone {id}")));
+        }
+
+        return zones;
+    }
 
     private async Task<ListResourceRecordSetsResponse?> PageAsync(ListResourceRecordSetsRequest request, CancellationToken cancellationToken)
     {

@@ -37,9 +37,10 @@ internal sealed class Epilogue(
 
         var memory = memories.Of(plan.Key);
         var isStuck = results.Any(r => r.Step.Refusal?.Reason == ConvergenceMemory.Reason);
-        memory.Failures = isStuck || results.Any(r => r.Outcome is Outcome.Failed or Outcome.Blocked) ? memory.Failures + 1 : 0;
+        var unseen = Unseen(pass, plan.Key);
+        memory.Failures = isStuck || unseen is not null || results.Any(r => r.Outcome is Outcome.Failed or Outcome.Blocked) ? memory.Failures + 1 : 0;
         var next = RequeuePolicy.Next(results, memory.Failures, jitter.Next());
-        if (isStuck)
+        if (isStuck || unseen is not null)
         {
             next = Earlier(next, RequeuePolicy.Backoff(memory.Failures, jitter.Next()));
         }
@@ -49,7 +50,7 @@ internal sealed class Epilogue(
         }
 
         var standing = new Standing(
-            plan.Key, pass.Accepted.Commit.Id, [], Hold(), plan, results.ToEquatableList(), Requeue(plan.Key, next));
+            plan.Key, pass.Accepted.Commit.Id, [], Hold(), plan, results.ToEquatableList(), Requeue(plan.Key, next), Unseen: unseen);
         return await ProjectAsync(standing, cancellationToken);
     }
 
@@ -77,6 +78,22 @@ internal sealed class Epilogue(
 
     private static bool IsSettled(ObjectStatus? status) =>
         status?[ConditionType.Synced]?.Status == ConditionStatus.True && status[ConditionType.Ready]?.Status == ConditionStatus.True;
+
+    /// <summary>
+    /// A commit is as wanted once all of AWS was read and nothing more is to do; only then is it known that nothing is left of
+    /// what it dropped. What is known so stays known when something cannot be read later.
+    /// </summary>
+    private Refusal? Unseen(EnvironmentPass pass, ObjectKey key)
+    {
+        if (pass.Plans.Request.World.IncompleteKinds is not { Count: > 0 } incomplete
+            || board.Find(key) is { } known && known.ObservedCommit == pass.Accepted.Commit.Id && known[ConditionType.Synced]?.Status == ConditionStatus.True)
+        {
+            return null;
+        }
+
+        var (kind, why) = incomplete.First();
+        return new(why.Reason, $"nobody can tell whether something is left that {key} no longer wants, as {kind} could not be read: {why.Message}");
+    }
 
     /// <summary>Nothing is asked for and nothing is there: the key is gone, if all of AWS could be read.</summary>
     private async Task LeaveAsync(EnvironmentPass pass, ObjectKey key, CancellationToken cancellationToken)

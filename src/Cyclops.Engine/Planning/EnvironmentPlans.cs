@@ -48,16 +48,21 @@ public sealed class EnvironmentPlans
     }
 
     /// <summary>
-    /// Why the environment itself cannot be made as its manifest says; null when it can. Its apps are planned from the same
-    /// manifest and must not run ahead of it.
+    /// Why the environment itself cannot be made as its manifest says, or why nobody can tell whether it is there; null when
+    /// neither. Its apps are planned from the same manifest and must not run ahead of it.
     /// </summary>
     private Refusal? EnvironmentRefusal()
     {
         var key = ObjectKey.ForEnvironment(Request.Environment);
         var plan = _planner.Build(new(key, Request.Desired, Request.World, new Dictionary<CommitId, ResourceGraph>(), _review, NoHolds));
-        return plan.Steps.FirstOrDefault(s => s is { Mutates: true, Refusal: not null }) is { Refusal: { } why } step
-            ? new("EnvironmentRefused", $"nothing is changed in environment {Request.Environment} while its own manifest cannot be applied: {why.Message}", step.Id)
-            : null;
+        if (plan.Steps.FirstOrDefault(s => s.Verb != Verb.Delete && s.Refusal is not null) is not { Refusal: { } why } step)
+        {
+            return null;
+        }
+
+        return step.Verb == Verb.Keep
+            ? new("EnvironmentUnknown", $"nothing is changed in environment {Request.Environment} while nobody can tell how it is: {why.Message}", step.Id)
+            : new("EnvironmentRefused", $"nothing is changed in environment {Request.Environment} while its own manifest cannot be applied: {why.Message}", step.Id);
     }
 
     /// <summary>Earlier manifests are read only for what differs: a pass without changes reads none.</summary>

@@ -13,6 +13,9 @@ namespace Cyclops.Engine.Statuses;
 /// <param name="Results">One per step of the plan; empty when nothing was applied.</param>
 /// <param name="NextVisit">When it is looked at again.</param>
 /// <param name="Fault">Why the visit itself came to no end; null when it did.</param>
+/// <param name="Unseen">
+/// What could not be read, where something that is no longer wanted may be left; null when nothing can be.
+/// </param>
 public sealed record Standing(
     ObjectKey Key,
     CommitId? Commit,
@@ -21,4 +24,5 @@ public sealed record Standing(
     Plan? Plan,
     EquatableList<StepResult> Results,
     DateTimeOffset? NextVisit,
-    Refusal? Fault = null);
+    Refusal? Fault = null,
+    Refusal? Unseen = null);

@@ -57,7 +57,9 @@ public static class StatusProjection
         var open = standing.Results.Where(r => !IsDone(r)).ToList();
         if (open.Count == 0)
         {
-            return Make(ConditionType.Synced, ConditionStatus.True, "AsWanted", "AWS is as the manifest says");
+            return standing.Unseen is { } unseen
+                ? Make(ConditionType.Synced, ConditionStatus.Unknown, unseen.Reason, unseen.Message)
+                : Make(ConditionType.Synced, ConditionStatus.True, "AsWanted", "AWS is as the manifest says");
         }
 
         var (reason, message) = Worst(open);

@@ -1,5 +1,6 @@
 using Cyclops.Aws.CloudFormation;
 using Cyclops.Aws.Ec2;
+using Cyclops.Aws.Route53;
 using Cyclops.Engine.Kinds;
 using Cyclops.Engine.Naming;
 using Cyclops.Model;
@@ -12,7 +13,7 @@ using Cyclops.Reconcilers.Ownership;
 namespace Cyclops.Reconcilers.EnvironmentStack;
 
 /// <summary>An environment's CloudFormation stack: what is slow and shared. Apps refer to its outputs and never wait on a stack of their own.</summary>
-public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, Ec2Gateway ec2)
+public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, Ec2Gateway ec2, Route53Gateway dns)
     : ResourceKind<EnvironmentStackSpec, EnvironmentStackState>
 {
     public const string KindName = "EnvironmentStack";
@@ -187,13 +188,36 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
             : throw new CloudFault("TooFewZones", $"environment {environment.Name} asks for {network.Zones} availability zones at {environment.Position} and the region has {zones.Count} ({string.Join(", ", zones)})", isTransient: false);
     }
 
+    /// <summary>
+    /// Whether the environment was made in another region, or under another name of the platform: hosted zones are global, and
+    /// the one of its domain says whose it is. Made once more, it would take the domain's traffic nowhere, and what is
+    /// there would be forgotten.
+    /// </summary>
+    private async Task<Observation.Foreign?> ElsewhereAsync(ResourceId id, ObserveRequest request, CancellationToken cancellationToken)
+    {
+        var environment = request.Environment;
+        if (environment.HostedZoneId is not null)
+        {
+            return null;
+        }
+
+        var zones = await dns.ListZonesAsync(environment.Domain, cancellationToken);
+        return zones.FirstOrDefault(z => z.Tags.ContainsKey(OwnershipTags.Environment)) is { } zone
+            ? new(
+                zone.Id,
+                $"hosted zone {zone.Id} of {environment.Domain} was made for environment {zone.Tags[OwnershipTags.Environment]} of platform "
+                + $"{zone.Tags.GetValueOrDefault(OwnershipTags.Platform)}, and this region has no stack of {id.Owner} of platform {request.Platform}: the platform's name and the "
+                + $"region of an environment that runs cannot be changed. Take the change at {environment.Position} back; or remove what runs there and its zone first; or name the zone as hostedZoneId to keep it")
+            : null;
+    }
+
     private async Task<Observation> ObserveAsync(Resource desired, ObserveRequest request, CancellationToken cancellationToken)
     {
         var spec = (EnvironmentStackSpec)desired.Spec;
         var stack = await cloudFormation.FindAsync(spec.StackName, cancellationToken);
         if (stack is null)
         {
-            return Observation.Absent.Instance;
+            return await ElsewhereAsync(desired.Id, request, cancellationToken) ?? (Observation)Observation.Absent.Instance;
         }
 
         if (OwnershipTags.Read(stack.Tags, request.Platform, request.Environment.Name)?.Resource != desired.Id)

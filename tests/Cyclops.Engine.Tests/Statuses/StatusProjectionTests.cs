@@ -48,6 +48,14 @@ public sealed class StatusProjectionTests
         Assert.Equal(ConditionStatus.Unknown, Project(Visit((Keep, new Outcome.Failed("ThrottlingException", "slow down"))))[ConditionType.Synced]!.Status);
 
     [Fact]
+    public void S23_while_something_unwanted_may_be_left_it_is_not_called_synced()
+    {
+        var synced = Project(Visit((Keep, Outcome.Converged.Instance)) with { Unseen = new("ThrottlingException", "TargetGroup could not be read") })[ConditionType.Synced]!;
+
+        Assert.Equal((ConditionStatus.Unknown, "ThrottlingException"), (synced.Status, synced.Reason));
+    }
+
+    [Fact]
     public void A_removal_that_is_held_says_so_and_is_not_ready()
     {
         var status = Project(Visit((Delete, new Outcome.Stalled("DeletionBudgetExceeded", "4 of 10"))));

@@ -42,6 +42,25 @@ public sealed class EnvironmentStackTests
     }
 
     [Theory]
+    [InlineData("eu-west-1", "globex")]
+    [InlineData("eu-central-1", "acme")]
+    public async Task An_environment_that_runs_is_not_made_again_elsewhere(string region, string platform)
+    {
+        using var installation = await Installation.SettledAsync(Manifests.Empty().App("haifa"));
+        installation.Commit(m => m.Write("platform.yaml", "Platform", platform, "tags: {team: web}"));
+        installation.MoveTo(region);
+        installation.Cloud.Recorder.Clear();
+
+        var differences = await installation.DifferencesAsync();
+        await installation.PassAsync();
+
+        Assert.NotEmpty(differences);
+        Assert.All(differences, s => Assert.NotNull(s.Refusal));
+        Assert.Contains("was made for environment staging of platform acme", differences.First(s => s.Id.Kind == "EnvironmentStack").Refusal!.Message, StringComparison.Ordinal);
+        Assert.Equal(0, installation.Cloud.Recorder.MutatingCount);
+    }
+
+    [Theory]
     [InlineData("managed: {cidr: 10.50.0.0/16, nat: none}", "network")]
     [InlineData("managed: {cidr: 10.40.0.0/16, nat: none, zones: 3}", "network")]
     public async Task A_network_is_not_changed_under_what_runs(string network, string field)

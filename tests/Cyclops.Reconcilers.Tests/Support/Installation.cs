@@ -24,6 +24,7 @@ internal sealed class Installation : IDisposable
 
     private readonly LocalCloudOptions _options;
     private AwsGateways _gateways;
+    private string _region = "eu-west-1";
 
     public Installation(Manifests manifests, LocalCloudOptions? options = null)
     {
@@ -66,6 +67,13 @@ internal sealed class Installation : IDisposable
         _gateways.Dispose();
         _gateways = Connect(handler ?? Cloud.CreateHandler());
         Kinds = ReconcilerKinds.Create(_gateways);
+    }
+
+    /// <summary>A new process that looks at another region.</summary>
+    public void MoveTo(string region)
+    {
+        _region = region;
+        Restart();
     }
 
     /// <summary>Changes the manifests and commits them.</summary>
@@ -146,7 +154,7 @@ internal sealed class Installation : IDisposable
     };
 
     private AwsGateways Connect(HttpMessageHandler handler) => new(
-        new AwsTarget("eu-west-1", EndpointUrl: "http://cloud.test"),
+        new AwsTarget(_region, EndpointUrl: "http://cloud.test"),
         new CallBudget(_options.Clock, unlimited: true),
         RawClients.Credentials,
         new InProcess(handler));

@@ -5,15 +5,20 @@ namespace Cyclops.Simulation.Mutants;
 /// <summary><c>mutants</c>: puts faults into the controller and requires that an invariant catches each.</summary>
 internal sealed class MutantCommand : Command
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
-
     private readonly Option<string> _only = new("--only") { Description = "Only mutants whose name contains this.", DefaultValueFactory = _ => "" };
+    private readonly Option<TimeSpan> _limit = new("--limit")
+    {
+        Description = "How long each is hunted: 00:05:00.",
+        DefaultValueFactory = _ => TimeSpan.FromMinutes(5),
+    };
+
     private readonly Option<bool> _onlyBuild = new("--only-build") { Description = "Builds them and runs nothing." };
 
     public MutantCommand()
         : base("mutants", "Seed faults into the controller's own code, one at a time; each must be killed by a named invariant.")
     {
         Add(_only);
+        Add(_limit);
         Add(_onlyBuild);
         SetAction(RunAsync);
     }
@@ -29,7 +34,7 @@ internal sealed class MutantCommand : Command
             return (await suite.BuildAsync(cancellationToken)).All(r => r.Verdict == MutantVerdict.Built) ? 0 : 1;
         }
 
-        var results = await suite.RunAsync(Hunt, Limit, cancellationToken);
+        var results = await suite.RunAsync(Hunt, result.GetValue(_limit), cancellationToken);
         return results.All(r => r.Verdict == MutantVerdict.Killed) ? 0 : 1;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class OracleBoard
         [
             new OwnershipOracle(this),
             new WarrantOracle(this),
+            new UnreadOracle(this),
             new UniquenessOracle(this),
             new OrderOracle(this),
             new AvailabilityOracle(this),

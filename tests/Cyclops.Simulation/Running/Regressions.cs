@@ -18,6 +18,7 @@ internal static class Regressions
         Story("a service removed by hand passed for a rollout that AWS took back and was never made again", "gone-service"),
         Story("an interrupted creation left another tag than an undisturbed one", "create-minimal", "CrashBefore@38"),
         Story("a change of DNS records without an answer held up the zone for ever", "create-minimal", "Hangs@45"),
+        Story("an app was called synced though what it no longer wanted could not be looked for", "hosts-to-none", "EmptyBody*3@137"),
         Chance("an empty answer was read as a mistake of ours", 2),
         Chance("an empty listing of rules, stacks or records was believed", 1),
         Chance("an answer without a body was read as a listing without an item", 18),

@@ -38,6 +38,13 @@ internal static class Environments
                     }),
             ]),
         new(
+            "environment-moves",
+            [
+                Act.Commit("one app", f => f.Base().App("alpha")),
+                Act.Commit("in another region", f => f.Environment("staging", more: ["region: eu-central-1"]).App("alpha", "web:2"), TimeSpan.FromMinutes(3)),
+                Act.Commit("back", f => f.Environment("staging")),
+            ]),
+        new(
             "pause-and-go-on",
             [
                 Act.Commit("one app", f => f.Base().App("alpha")),

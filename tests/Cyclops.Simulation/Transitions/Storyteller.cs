@@ -226,7 +226,7 @@ internal sealed class Storyteller : IDisposable
         var status = _world.StatusOf(ObjectKey.ForEnvironment("staging"));
         return _world.Violations.Count > 0 ? Broken(_world.Violations[0].Id, transition, _world.Violations[0].Text)
             : _world.Mutations != mutations ? Broken("S4", transition, $"it cannot be changed ({why}), and {_world.Mutations - mutations} calls changed something: {_world.LastMutation}")
-            : status?[ConditionType.Synced]?.Reason != "ChangeForbidden" ? Broken("S4", transition, $"it cannot be changed ({why}), and the status says {TransitionWorld.Text(status)}")
+            : status?[ConditionType.Synced]?.Reason is not ("ChangeForbidden" or "NameTaken") ? Broken("S4", transition, $"it cannot be changed ({why}), and the status says {TransitionWorld.Text(status)}")
             : true;
     }
 

@@ -1,0 +1,75 @@
+using Cyclops.Simulation.Faults;
+using Cyclops.Simulation.World;
+
+namespace Cyclops.Simulation.Oracles;
+
+/// <summary>S4: what could not be read is unknown, and nothing is made or deleted by what is unknown.</summary>
+internal sealed class UnreadOracle(OracleBoard board) : Oracle(board)
+{
+    /// <summary>A reading that failed says nothing against a visit that is still at work by an earlier one, this old at most.</summary>
+    private static readonly TimeSpan OneVisit = TimeSpan.FromSeconds(5);
+
+    /// <summary>By what each change is decided.</summary>
+    private static readonly Dictionary<string, string[]> Basis = new(StringComparer.Ordinal)
+    {
+        ["cloudformation:CreateStack"] = ["cloudformation:DescribeStacks"],
+        ["logs:CreateLogGroup"] = ["logs:DescribeLogGroups"],
+        ["logs:DeleteLogGroup"] = ["logs:DescribeLogGroups"],
+        ["elbv2:CreateTargetGroup"] = ["elbv2:DescribeTargetGroups"],
+        ["elbv2:DeleteTargetGroup"] = ["elbv2:DescribeTargetGroups"],
+        ["elbv2:CreateRule"] = ["elbv2:DescribeRules"],
+        ["elbv2:DeleteRule"] = ["elbv2:DescribeRules"],
+        ["ecs:CreateService"] = ["ecs:ListServices", "ecs:DescribeServices"],
+        ["ecs:DeleteService"] = ["ecs:ListServices", "ecs:DescribeServices"],
+        ["ecs:RegisterTaskDefinition"] = ["ecs:ListTaskDefinitionFamilies"],
+        ["route53:ChangeResourceRecordSets"] = ["route53:ListResourceRecordSets"],
+    };
+
+    private readonly Dictionary<(int Life, string Operation), Reading> _readings = [];
+
+    public override void Called(CloudCall call)
+    {
+        if (!call.Site.Mutating)
+        {
+            Read(call);
+            return;
+        }
+
+        foreach (var operation in Basis.GetValueOrDefault(call.Site.Operation, []))
+        {
+            if (_readings.GetValueOrDefault((call.Life.Number, operation)) is { Failed: { } failed } reading
+                && !(reading.Read >= failed)
+                && !(World.Clock.Elapsed - reading.Read <= OneVisit))
+            {
+                Violated("S4", $"{call.Site.Operation} {TraceText.Of(call.Request)} although {operation} could not be read at {failed.TotalSeconds:0.0} s, nor since");
+            }
+        }
+    }
+
+    /// <summary>A listing has been read when its last page has: a later page that fails takes the first one back.</summary>
+    private void Read(CloudCall call)
+    {
+        // A declared error may say "not there", which is an answer, or anything else.
+        if (call.Strike?.Kind == StrikeKind.Declared)
+        {
+            return;
+        }
+
+        var key = (call.Life.Number, call.Site.Operation);
+        var reading = _readings.GetValueOrDefault(key);
+        var now = World.Clock.Elapsed;
+
+        // What the cloud says by itself is an answer, an error that says "not there" too; a lie cannot be told from one.
+        var isReadable = call.Strike is null or { IsCrash: true } or { Kind: StrikeKind.Stale or StrikeKind.NoItems };
+        _readings[key] = (isReadable, call.Site.Continues) switch
+        {
+            (true, true) => reading,
+            (true, false) => reading with { Read = now, ReadBefore = reading.Read },
+            (false, true) => reading with { Failed = now, Read = reading.ReadBefore },
+            (false, false) => reading with { Failed = now },
+        };
+    }
+
+    /// <summary>When an operation was last read, when before that, and when it last failed; null: never.</summary>
+    private readonly record struct Reading(TimeSpan? Read, TimeSpan? ReadBefore, TimeSpan? Failed);
+}
