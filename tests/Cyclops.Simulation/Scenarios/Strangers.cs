@@ -63,6 +63,7 @@ internal static class Strangers
                 [
                     new Change { Action = "CREATE", ResourceRecordSet = Address("stranger.staging.example.org", setIdentifier: null) },
                     new Change { Action = "CREATE", ResourceRecordSet = Address("weighted.staging.example.org", "cyclops/other/staging/beta") },
+                    new Change { Action = "CREATE", ResourceRecordSet = Alias("aliased.staging.example.org", "cyclops/other/staging/beta", Balancer(s)) },
                 ],
             },
         }));
@@ -76,6 +77,16 @@ internal static class Strangers
         SetIdentifier = setIdentifier,
         Weight = setIdentifier is null ? null : 1,
         ResourceRecords = [new ResourceRecord { Value = "192.0.2.1" }],
+    };
+
+    /// <summary>As ours are, but of another platform.</summary>
+    private static ResourceRecordSet Alias(string name, string setIdentifier, Amazon.ElasticLoadBalancingV2.Model.LoadBalancer balancer) => new()
+    {
+        Name = name,
+        Type = "A",
+        SetIdentifier = setIdentifier,
+        Weight = 100,
+        AliasTarget = new AliasTarget { DNSName = balancer.DNSName, HostedZoneId = balancer.CanonicalHostedZoneId, EvaluateTargetHealth = true },
     };
 
     private static void Service(Stranger s)
