@@ -1,3 +1,5 @@
+using Amazon.Route53;
+using Amazon.Route53.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -18,7 +20,7 @@ internal sealed class TimedRetryPolicy(IClientConfig config, TimeProvider time, 
     /// <inheritdoc/>
     /// <remarks>What deletes is sent once: by the time of another attempt a newer commit may want it back. The next visit decides.</remarks>
     public override bool CanRetry(IExecutionContext executionContext) =>
-        !Deletes(executionContext.RequestContext.RequestName) && base.CanRetry(executionContext);
+        !Deletes(executionContext.RequestContext) && base.CanRetry(executionContext);
 
     /// <inheritdoc/>
     public override Task WaitBeforeRetryAsync(IExecutionContext executionContext)
@@ -28,8 +30,10 @@ internal sealed class TimedRetryPolicy(IClientConfig config, TimeProvider time, 
         return Task.Delay(TimeSpan.FromSeconds(seconds * Chance()), time, context.CancellationToken);
     }
 
-    private static bool Deletes(string request) =>
-        request.StartsWith("Delete", StringComparison.Ordinal) || request.StartsWith("Deregister", StringComparison.Ordinal);
+    private static bool Deletes(IRequestContext context) =>
+        context.RequestName.StartsWith("Delete", StringComparison.Ordinal)
+        || context.RequestName.StartsWith("Deregister", StringComparison.Ordinal)
+        || (context.OriginalRequest is ChangeResourceRecordSetsRequest { ChangeBatch.Changes: { } changes } && changes.Exists(c => c.Action == ChangeAction.DELETE));
 
     private double Chance()
     {

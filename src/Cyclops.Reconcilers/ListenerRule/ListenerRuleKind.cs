@@ -105,8 +105,14 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
 
         var rules = await elb.ListRulesAsync(context.Require(spec.Listener), cancellationToken);
         var made = rules.FirstOrDefault(r => OwnershipTags.Read(r.Tags, context.Platform, id.Owner.Environment)?.Resource == id);
-        var arn = made?.Arn ?? await MakeAsync(RulePriorities.Choose(id, rules.Select(r => r.Priority).ToHashSet()));
-        return VerbResult.Converged((ArnOutput, arn));
+        if (made is null)
+        {
+            return VerbResult.Converged((ArnOutput, await MakeAsync(RulePriorities.Choose(id, rules.Select(r => r.Priority).ToHashSet()))));
+        }
+
+        // Made from an earlier commit, perhaps: to be there is not to be as wanted.
+        await elb.ModifyRuleAsync(made.Arn, Forward(spec, context), cancellationToken);
+        return VerbResult.Converged((ArnOutput, made.Arn));
 
         Task<string> MakeAsync(int priority) =>
             elb.CreateRuleAsync(context.Require(spec.Listener), priority, Forward(spec, context), OwnershipTags.For(id, context), cancellationToken);

@@ -6,6 +6,10 @@ internal sealed record Strike(StrikeKind Kind, string Code = "")
 {
     public bool IsCrash => Kind is StrikeKind.CrashBefore or StrikeKind.CrashAfterEffect or StrikeKind.CrashAfterAnswer;
 
+    /// <summary>Whether the answer is not true: what it says was so once, or never.</summary>
+    public bool IsLie => Kind is StrikeKind.Stale or StrikeKind.NoItems
+        || (Kind == StrikeKind.Declared && (Code.Contains("NotFound", StringComparison.Ordinal) || Code.Contains("NoSuch", StringComparison.Ordinal)));
+
     public override string ToString() => Code.Length == 0 ? Kind.ToString() : $"{Kind}({Code})";
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>

@@ -46,7 +46,7 @@ internal sealed class UnreadOracle(OracleBoard board) : Oracle(board)
         }
     }
 
-    /// <summary>A listing has been read when its last page has: a later page that fails takes the first one back.</summary>
+    /// <summary>A listing has been read when its last page has: a later page that fails takes the first one back, until it is asked for again.</summary>
     private void Read(CloudCall call)
     {
         // A declared error may say "not there", which is an answer, or anything else.
@@ -63,7 +63,7 @@ internal sealed class UnreadOracle(OracleBoard board) : Oracle(board)
         var isReadable = call.Strike is null or { IsCrash: true } or { Kind: StrikeKind.Stale or StrikeKind.NoItems };
         _readings[key] = (isReadable, call.Site.Continues) switch
         {
-            (true, true) => reading,
+            (true, true) => reading.Failed > (reading.Read ?? TimeSpan.Zero) ? reading with { Read = now } : reading,
             (true, false) => reading with { Read = now, ReadBefore = reading.Read },
             (false, true) => reading with { Failed = now, Read = reading.ReadBefore },
             (false, false) => reading with { Failed = now },

@@ -19,6 +19,8 @@ internal static class Regressions
         Story("an interrupted creation left another tag than an undisturbed one", "create-minimal", "CrashBefore@38"),
         Story("a change of DNS records without an answer held up the zone for ever", "create-minimal", "Hangs@45"),
         Story("an app was called synced though what it no longer wanted could not be looked for", "hosts-to-none", "EmptyBody*3@137"),
+        Story("the SDK sent the deletion of a record again, half a minute later, after a newer commit wanted it", "delete-and-add-again-after-0s", "Hangs@142"),
+        Story("a rule made from an earlier commit was taken as it was: records came before the rule served their hosts", "hosts-change", "Stale@91"),
         Chance("an empty answer was read as a mistake of ours", 2),
         Chance("an empty listing of rules, stacks or records was believed", 1),
         Chance("an answer without a body was read as a listing without an item", 18),

@@ -322,7 +322,7 @@ internal sealed class SimulatedWorld : IDisposable
         }
 
         Trouble($"{strike} at {site.Operation} ({site.Index})");
-        LastLie = strike.Kind is StrikeKind.Stale or StrikeKind.NoItems ? Clock.Elapsed : LastLie;
+        LastLie = strike.IsLie ? Clock.Elapsed : LastLie;
         life.IsDoomed = strike.Kind == StrikeKind.CrashAfterAnswer;
         if (strike.Kind == StrikeKind.CrashBefore)
         {
