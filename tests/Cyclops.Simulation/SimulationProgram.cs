@@ -4,7 +4,6 @@ using Cyclops.Simulation.Determinism;
 using Cyclops.Simulation.Honesty;
 using Cyclops.Simulation.Mutants;
 using Cyclops.Simulation.RealProcess;
-using Cyclops.Simulation.Sources;
 using Cyclops.Simulation.Transitions;
 
 namespace Cyclops.Simulation;
@@ -12,15 +11,15 @@ namespace Cyclops.Simulation;
 /// <summary>The runner: one command per kind of proof.</summary>
 internal static class SimulationProgram
 {
-    public static Task<int> RunAsync(string[] args) => args switch
+    /// <summary>How long a command may take to end in order after a signal.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    public static async Task<int> RunAsync(string[] args)
     {
-        ["kill9", .. var rest] => KillCommand.RunAsync(rest),
-        [HonestyCommand.Name, ..] => Task.FromResult(HonestyCommand.Run(args, Console.Out)),
-        [DeterminismCommand.Name, ..] => DeterminismCommand.RunAsync(args, Console.Out),
-        ["transitions", .. var rest] => Task.FromResult(TransitionCommand.Run(rest, Console.Out)),
-        ["probe-sources"] => BadSourceProbe.RunAsync(Console.Out),
-        _ => Root().Parse(args).InvokeAsync(),
-    };
+        var asked = Root().Parse(args);
+        var code = await asked.InvokeAsync(new() { ProcessTerminationTimeout = Longest });
+        return asked.Errors.Count > 0 ? 2 : code;
+    }
 
     private static RootCommand Root() => new("Proves the controller by simulation. Exit 0: no violation; 1: some; 2: usage.")
     {
@@ -32,5 +31,10 @@ internal static class SimulationProgram
         new HuntCommand(),
         new MutantCommand(),
         new SourcesCommand(),
+        new ProbeSourcesCommand(),
+        new TransitionCommand(),
+        new HonestyCommand(),
+        new DeterminismCommand(),
+        new KillCommand(),
     };
 }

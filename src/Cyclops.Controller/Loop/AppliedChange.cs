@@ -18,8 +18,13 @@ internal sealed record AppliedChange(Step Step, ChangeBasis Basis, bool Settled,
     public bool IsAgain(Step step) =>
         step.Verb == Step.Verb
         && step.Changes.Count == Step.Changes.Count
-        && step.Changes.Zip(Step.Changes).All(p =>
-            p.First.Path == p.Second.Path
-            && p.First.Live == p.Second.Live
-            && (p.First.Wanted == p.Second.Wanted || p.Second.Wanted == KnownAfterApply));
+        && step.Changes.Zip(Step.Changes).All(p => IsAgain(p.First, p.Second));
+
+    /// <summary>Whether a change of a field was part of this one. Of what was changed at once, AWS takes back only what rolls out.</summary>
+    public bool Held(FieldChange change) => Step.Changes.Any(c => IsAgain(change, c));
+
+    private static bool IsAgain(FieldChange now, FieldChange then) =>
+        now.Path == then.Path
+        && now.Live == then.Live
+        && (now.Wanted == then.Wanted || then.Wanted == KnownAfterApply);
 }

@@ -46,9 +46,9 @@ internal sealed class ConvergenceMemory
             if (step is { Mutates: true, Verb: Verb.Update }
                 && step.Changes.FirstOrDefault(c => c.Mode == ChangeMode.Rollout) is { } change
                 && _applied.TryGetValue(step.Id, out var applied)
-                && applied is { WasSeen: true, Settled: false }
+                && applied is { WasSeen: true, Settled: false, Step.Verb: Verb.Update }
                 && applied.Basis.Fingerprint == basis.Fingerprint
-                && applied.IsAgain(step))
+                && applied.Held(change))
             {
                 yield return (step.Id, $"{change.Path} was set to {change.Wanted ?? "(nothing)"}, and AWS took it back to {change.Live ?? "(nothing)"} before it settled: {applied.LastWord}");
             }

@@ -24,6 +24,16 @@ public sealed class ConvergenceMemoryTests
     }
 
     [Fact]
+    public void A_rollout_that_was_taken_back_is_known_though_what_was_changed_with_it_stayed()
+    {
+        var update = Update(Pending);
+        Made(update with { Changes = [.. update.Changes, new("healthCheckGraceSeconds", "90", "60", null, ChangeMode.InPlace, ChangeCause.Manifest)] }, Rolling);
+        Seen(Rolling);
+
+        Assert.Equal(Service, Assert.Single(_memory.TakenBack(PlanOf(Update("revision 2")), Basis)).Resource);
+    }
+
+    [Fact]
     public void The_next_manifest_is_another_rollout_even_when_its_value_is_not_known_yet()
     {
         Made(Update(Pending), Rolling);

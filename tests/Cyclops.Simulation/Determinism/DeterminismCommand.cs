@@ -1,22 +1,38 @@
+using System.CommandLine;
 using System.Globalization;
+using Cyclops.Simulation.Commands;
 using Cyclops.Simulation.Mutants;
 
 namespace Cyclops.Simulation.Determinism;
 
-/// <summary><c>determinism [--seeds N] [--seed N]</c>: everything twice in this process, and once more in another.</summary>
-internal static class DeterminismCommand
+/// <summary><c>determinism</c>: everything twice in this process, and once more in another.</summary>
+internal sealed class DeterminismCommand : Command
 {
-    public const string Name = "determinism";
+    private const string CommandName = "determinism";
 
-    /// <summary>Only tells what came of each run: what the other process is asked for.</summary>
-    private const string Hashes = "--hashes";
+    /// <summary>What the other process is asked for.</summary>
+    private const string HashesName = "--hashes";
 
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output)
+    private readonly Option<int> _seed = CommonOptions.Seed();
+    private readonly Option<int> _seeds = CommonOptions.Number("--seeds", 3, "So many seeds of each scenario.");
+    private readonly Option<bool> _hashes = new(HashesName) { Description = "Only tell what came of each run." };
+
+    public DeterminismCommand()
+        : base(CommandName, "Play everything twice, and once more in another process: equal traces, byte for byte.")
     {
-        var (seeds, first) = (Number(args, "--seeds", 3), Number(args, "--seed", 1));
-        if (args.Contains(Hashes))
+        Add(_seed);
+        Add(_seeds);
+        Add(_hashes);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult asked, CancellationToken cancellationToken)
+    {
+        var output = Console.Out;
+        var (seeds, first) = (asked.GetValue(_seeds), asked.GetValue(_seed));
+        if (asked.GetValue(_hashes))
         {
             foreach (var line in DeterminismSuite.Hashes(seeds, first))
             {
@@ -27,7 +43,7 @@ internal static class DeterminismCommand
         }
 
         var result = DeterminismSuite.Run(seeds, first, output);
-        var others = await InAnotherProcessAsync(seeds, first);
+        var others = await InAnotherProcessAsync(seeds, first, cancellationToken);
         var violations = result.Mismatches.Select(m => m.ToString())
             .Concat(result.Runs.Except(others, StringComparer.Ordinal).Select(r => $"violation S25 {r} goes another way in another process"))
             .ToList();
@@ -40,15 +56,12 @@ internal static class DeterminismCommand
         return violations.Count == 0 ? 0 : 1;
     }
 
-    private static async Task<string[]> InAnotherProcessAsync(int seeds, int first)
+    private static async Task<string[]> InAnotherProcessAsync(int seeds, int first, CancellationToken cancellationToken)
     {
-        string[] arguments = [typeof(DeterminismCommand).Assembly.Location, Name, Hashes, "--seeds", Text(seeds), "--seed", Text(first)];
-        var run = await DotnetRun.RunAsync(Environment.CurrentDirectory, arguments, Longest, CancellationToken.None);
+        string[] arguments = [typeof(DeterminismCommand).Assembly.Location, CommandName, HashesName, "--seeds", Text(seeds), "--seed", Text(first)];
+        var run = await DotnetRun.RunAsync(Environment.CurrentDirectory, arguments, Longest, cancellationToken);
         return run.ExitCode == 0 ? run.Output.Split('\n') : throw new InvalidOperationException($"the other process failed: {run.FirstLine}");
     }
-
-    private static int Number(string[] args, string name, int otherwise) =>
-        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

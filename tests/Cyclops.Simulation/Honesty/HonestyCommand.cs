@@ -1,34 +1,41 @@
-using System.Globalization;
+using System.CommandLine;
+using Cyclops.Simulation.Commands;
 
 namespace Cyclops.Simulation.Honesty;
 
-/// <summary><c>diff [--seed N] [--count N] [--budget 5m]</c>, and <c>diff --again N</c> with all that happens in one world.</summary>
-internal static class HonestyCommand
+/// <summary><c>diff</c>: S16 in states by chance; with <c>--again</c>, all that happens in one of them.</summary>
+internal sealed class HonestyCommand : Command
 {
-    public const string Name = "diff";
+    private readonly Option<int> _seed = CommonOptions.Seed();
+    private readonly Option<int> _count = CommonOptions.Number("--count", 2000, "So many comparisons.");
+    private readonly Option<TimeSpan?> _budget = CommonOptions.Budget();
+    private readonly Option<int?> _again = new("--again") { Description = "Only the world of this seed, and all that happens in it." };
 
-    public static int Run(string[] args, TextWriter output)
+    public HonestyCommand()
+        : base("diff", "What cyclops-ctl diff shows must be what is done, step for step.")
     {
-        if (Option(args, "--again") is { } again)
+        Add(_seed);
+        Add(_count);
+        Add(_budget);
+        Add(_again);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult result)
+    {
+        var output = Console.Out;
+        if (result.GetValue(_again) is { } again)
         {
-            var report = HonestySuite.Again(int.Parse(again, CultureInfo.InvariantCulture), output);
-            return report.Violations.Count == 0 ? 0 : 1;
+            return HonestySuite.Again(again, output).Violations.Count == 0 ? 0 : 1;
         }
 
-        var result = HonestySuite.Run(
-            int.Parse(Option(args, "--seed") ?? "1", CultureInfo.InvariantCulture),
-            int.Parse(Option(args, "--count") ?? "2000", CultureInfo.InvariantCulture),
-            Option(args, "--budget") is { } budget ? TimeSpan.FromMinutes(double.Parse(budget.TrimEnd('m'), CultureInfo.InvariantCulture)) : null,
-            output);
-        foreach (var violation in result.Violations)
+        var report = HonestySuite.Run(result.GetValue(_seed), result.GetValue(_count), result.GetValue(_budget), output);
+        foreach (var violation in report.Violations)
         {
             output.WriteLine(violation);
         }
 
-        output.WriteLine(result);
-        return result.Violations.Count == 0 ? 0 : 1;
+        output.WriteLine(report);
+        return report.Violations.Count == 0 ? 0 : 1;
     }
-
-    private static string? Option(string[] args, string name) =>
-        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 }

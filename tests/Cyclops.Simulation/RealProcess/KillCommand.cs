@@ -1,41 +1,29 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
+using System.CommandLine;
+using Cyclops.Simulation.Commands;
 
 namespace Cyclops.Simulation.RealProcess;
 
-/// <summary><c>kill9 --rounds N --seed S</c>.</summary>
-internal static class KillCommand
+/// <summary><c>kill9</c>: the real process over loopback, killed at random moments.</summary>
+internal sealed class KillCommand : Command
 {
-    private const string Usage = "usage: kill9 [--rounds N] [--seed S]";
-    private const int DefaultRounds = 60;
-    private const int DefaultSeed = 1;
+    private readonly Option<int> _rounds = CommonOptions.Number("--rounds", 60, "So many rounds.");
+    private readonly Option<int> _seed = CommonOptions.Seed();
 
-    /// <returns>1 when there was a violation or the run was stopped, 2 when the arguments are wrong.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    public KillCommand()
+        : base("kill9", "Kill the real process at random moments: it must end as if it had not been.")
     {
-        var (rounds, seed) = (DefaultRounds, DefaultSeed);
-        foreach (var pair in arguments.Chunk(2))
-        {
-            var isKnown = pair is [_, var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && pair[0] switch
-            {
-                "--rounds" => (rounds = number) > 0,
-                "--seed" => (seed = number) >= 0,
-                _ => false,
-            };
-            if (!isKnown)
-            {
-                await Console.Error.WriteLineAsync(Usage);
-                return 2;
-            }
-        }
+        Add(_rounds);
+        Add(_seed);
+        SetAction(RunAsync);
+    }
 
-        // A signal ends the run in order: a controller of ours must not stay behind.
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    /// <remarks>A signal cancels, and the run ends in order: a controller of ours must not stay behind.</remarks>
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var (rounds, seed) = (result.GetValue(_rounds), result.GetValue(_seed));
         try
         {
-            var report = await KillRounds.RunAsync(rounds, seed, Console.Out, stop.Token);
+            var report = await KillRounds.RunAsync(rounds, seed, Console.Out, cancellationToken);
             await Console.Out.WriteLineAsync(
                 $"seed {seed}: {report.Rounds} rounds, {report.Kills} kills in {report.Interrupted} steps, {report.MutatingCalls} mutating calls, {report.Violations.Count} violations, {report.Duration.TotalSeconds:0} s");
             return report.Violations.Count == 0 ? 0 : 1;
@@ -44,12 +32,6 @@ internal static class KillCommand
         {
             await Console.Error.WriteLineAsync("stopped");
             return 1;
-        }
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
         }
     }
 }

@@ -21,6 +21,7 @@ internal static class Regressions
         Story("an app was called synced though what it no longer wanted could not be looked for", "hosts-to-none", "EmptyBody*3@137"),
         Story("the SDK sent the deletion of a record again, half a minute later, after a newer commit wanted it", "delete-and-add-again-after-0s", "Hangs@142"),
         Story("a rule made from an earlier commit was taken as it was: records came before the rule served their hosts", "hosts-change", "Stale@91"),
+        Story("a rollout that AWS took back was tried again when other fields had been changed with it", "failed-rollout-is-removed", "NoItems@124"),
         Chance("an empty answer was read as a mistake of ours", 2),
         Chance("an empty listing of rules, stacks or records was believed", 1),
         Chance("an answer without a body was read as a listing without an item", 18),

@@ -14,6 +14,9 @@ internal sealed class Run : IDisposable
     /// <summary>A resync and a little.</summary>
     private static readonly TimeSpan OneResync = TimeSpan.FromMinutes(6);
 
+    /// <summary>A resync, and the time that a rollout takes.</summary>
+    private static readonly TimeSpan Repair = TimeSpan.FromMinutes(8);
+
     private readonly Scenario _scenario;
 
     public Run(Scenario scenario, WorldSettings settings, IAdversary? adversary = null)
@@ -88,6 +91,11 @@ internal sealed class Run : IDisposable
             {
                 var since = World.Clock.Elapsed - Max(World.LastTrouble, start);
                 _recovery = since > _recovery ? since : _recovery;
+                if (since > Repair && World.Oracles.LastMeddling >= start && World.LastTrouble == World.Oracles.LastMeddling)
+                {
+                    World.Oracles.Violated("L7", $"what somebody changed was put right after {since.TotalMinutes:0.0} min only");
+                }
+
                 return true;
             }
         }

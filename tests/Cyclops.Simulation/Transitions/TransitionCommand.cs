@@ -1,37 +1,30 @@
-using System.Globalization;
+using System.CommandLine;
+using Cyclops.Simulation.Commands;
 
 namespace Cyclops.Simulation.Transitions;
 
-/// <summary>The command <c>transitions [--seed N] [--at-least N] [--budget 10m] [--only field]</c>.</summary>
-internal static class TransitionCommand
+/// <summary><c>transitions</c>: every field of every manifest, there and back.</summary>
+internal sealed class TransitionCommand : Command
 {
-    /// <returns>0 when every transition held what it must, else 1; 2 for arguments it does not know.</returns>
-    public static int Run(string[] arguments, TextWriter output)
-    {
-        var (seed, atLeast, budget, only) = (1, 0, (TimeSpan?)null, (string?)null);
-        foreach (var option in arguments.Chunk(2))
-        {
-            switch (option)
-            {
-                case ["--seed", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var number):
-                    seed = number;
-                    break;
-                case ["--at-least", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var number):
-                    atLeast = number;
-                    break;
-                case ["--budget", var text] when Engine.Manifests.Fields.DurationKind.Parse(text) is { } span:
-                    budget = span;
-                    break;
-                case ["--only", var text]:
-                    only = text;
-                    break;
-                default:
-                    output.WriteLine("usage: transitions [--seed N] [--at-least N] [--budget 10m] [--only field]");
-                    return 2;
-            }
-        }
+    private readonly Option<int> _seed = CommonOptions.Seed();
+    private readonly Option<int> _atLeast = CommonOptions.Number("--at-least", 0, "Transitions to make; the fields are gone through in any case.");
+    private readonly Option<TimeSpan?> _budget = CommonOptions.Budget();
+    private readonly Option<string?> _only = new("--only") { Description = "Only fields whose place contains this." };
 
-        var report = TransitionSuite.Run(seed, atLeast, budget, output, only);
+    public TransitionCommand()
+        : base("transitions", "Add, remove, bound, break and put back every field of every manifest.")
+    {
+        Add(_seed);
+        Add(_atLeast);
+        Add(_budget);
+        Add(_only);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult result)
+    {
+        var output = Console.Out;
+        var report = TransitionSuite.Run(result.GetValue(_seed), result.GetValue(_atLeast), result.GetValue(_budget), output, result.GetValue(_only));
         foreach (var place in FieldWalk.All)
         {
             if (Exemptions.Of(place) is { } why)
