@@ -90,6 +90,9 @@ public sealed class LocalAws
         }
     }
 
+    /// <summary>Tells states apart: while it stays, neither a call nor time has changed anything. For those who look often.</summary>
+    public long Version => Locked(_ => Core.Timeline.Passed + _pipeline.MutatingCalls);
+
     /// <summary>Forgets all state, calls and faults.</summary>
     public void Reset()
     {

@@ -22,6 +22,9 @@ internal sealed class CallPipeline(LocalCore core, OperationTable table, FaultPl
         _requestIds = new IdSource(core.Options.Seed);
     }
 
+    /// <summary>Counts calls that reached an operation which may change something.</summary>
+    public long MutatingCalls { get; private set; }
+
     /// <summary>Answers one request; never throws for what a caller can send.</summary>
     public WireResponse Answer(WireRequest request, DateTimeOffset now)
     {
@@ -98,6 +101,7 @@ internal sealed class CallPipeline(LocalCore core, OperationTable table, FaultPl
                 throw AwsErrors.Sender(operation.ValidationCode, $"1 validation error detected: Value null at '{missing}' failed to satisfy constraint: Member must not be null");
             }
 
+            MutatingCalls += operation.Mutating ? 1 : 0;
             var response = operation.Handler(decoded.Input, call);
             return ResponseEncoder.Encode(operation.Shape, decoded.Protocol, response, call.RequestId);
         }

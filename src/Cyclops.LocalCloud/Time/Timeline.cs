@@ -10,6 +10,9 @@ public sealed class Timeline
     private readonly PriorityQueue<Action<DateTimeOffset>, (long Due, long Order)> _due = new();
     private long _order;
 
+    /// <summary>Counts what has run.</summary>
+    public long Passed { get; private set; }
+
     /// <summary>The instant of the next transition, or null when nothing is waiting. A simulator sleeps until it.</summary>
     public DateTimeOffset? Next => _due.TryPeek(out _, out var at) ? new DateTimeOffset(at.Due, TimeSpan.Zero) : null;
 
@@ -23,6 +26,7 @@ public sealed class Timeline
         while (_due.TryPeek(out var transition, out var at) && at.Due <= now.UtcTicks)
         {
             _due.Dequeue();
+            Passed++;
             transition(new DateTimeOffset(at.Due, TimeSpan.Zero));
         }
     }

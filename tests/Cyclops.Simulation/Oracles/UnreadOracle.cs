@@ -9,6 +9,9 @@ internal sealed class UnreadOracle(OracleBoard board) : Oracle(board)
     /// <summary>A reading that failed says nothing against a visit that is still at work by an earlier one, this old at most.</summary>
     private static readonly TimeSpan OneVisit = TimeSpan.FromSeconds(5);
 
+    /// <summary>One that waits for calls without an answer: each is given up after 30 seconds and sent again.</summary>
+    private static readonly TimeSpan OneSlowVisit = TimeSpan.FromMinutes(2);
+
     /// <summary>By what each change is decided.</summary>
     private static readonly Dictionary<string, string[]> Basis = new(StringComparer.Ordinal)
     {
@@ -26,20 +29,24 @@ internal sealed class UnreadOracle(OracleBoard board) : Oracle(board)
     };
 
     private readonly Dictionary<(int Life, string Operation), Reading> _readings = [];
+    private TimeSpan? _lastHang;
 
     public override void Called(CloudCall call)
     {
+        var now = World.Clock.Elapsed;
+        _lastHang = call.Strike?.Kind == StrikeKind.Hangs ? now : _lastHang;
         if (!call.Site.Mutating)
         {
             Read(call);
             return;
         }
 
+        var age = now - _lastHang < OneSlowVisit ? OneSlowVisit : OneVisit;
         foreach (var operation in Basis.GetValueOrDefault(call.Site.Operation, []))
         {
             if (_readings.GetValueOrDefault((call.Life.Number, operation)) is { Failed: { } failed } reading
                 && !(reading.Read >= failed)
-                && !(World.Clock.Elapsed - reading.Read <= OneVisit))
+                && !(now - reading.Read <= age))
             {
                 Violated("S4", $"{call.Site.Operation} {TraceText.Of(call.Request)} although {operation} could not be read at {failed.TotalSeconds:0.0} s, nor since");
             }

@@ -31,7 +31,8 @@ internal sealed class SimulatedWorld : IDisposable
     private Stranger? _stranger;
     private (Life Life, CallSite Site, DecodedCall Request, Strike? Strike, View Before)? _call;
     private Life? _caller;
-    private View? _view;
+    private (long Version, View View)? _seen;
+    private (CommitId Head, View View, string? Difference)? _judged;
     private TimeSpan? _restartAt;
     private int _lives;
     private int _calls;
@@ -105,7 +106,15 @@ internal sealed class SimulatedWorld : IDisposable
     public bool KeepsOldAnswers => Settings.KeepsOldAnswers;
 
     /// <summary>What is in the cloud now.</summary>
-    public View View => _view ??= CloudView.Of(Cloud);
+    public View View
+    {
+        get
+        {
+            var version = Cloud.Version;
+            _seen = _seen is { } seen && seen.Version == version ? seen : (version, CloudView.Of(Cloud));
+            return _seen.Value.View;
+        }
+    }
 
     public TimeSpan Latency() => Settings.Latency <= TimeSpan.Zero
         ? TimeSpan.Zero
@@ -173,7 +182,6 @@ internal sealed class SimulatedWorld : IDisposable
     public void Meddle(string what, Action<LocalAws> act)
     {
         act(Cloud);
-        _view = null;
         Trouble(what);
         Oracles.Meddled();
     }
@@ -209,7 +217,21 @@ internal sealed class SimulatedWorld : IDisposable
     public bool IsSettled() => Life is { IsDead: false } && Oracles.Head?.Commit == Git.Head?.Id && Unsettled() is null;
 
     /// <summary>The first thing that is not as the newest commit says.</summary>
-    public string? Unsettled() => Git.Head is { } head ? Expectations.Of(Manifests(head.Id), View).FirstOrDefault() : null;
+    public string? Unsettled()
+    {
+        if (Git.Head is not { } head)
+        {
+            return null;
+        }
+
+        var view = View;
+        if (_judged is not { } judged || judged.Head != head.Id || !ReferenceEquals(judged.View, view))
+        {
+            _judged = judged = (head.Id, view, Expectations.Of(Manifests(head.Id), view).FirstOrDefault());
+        }
+
+        return judged.Difference;
+    }
 
     /// <summary>A call of a life's begins its work in the cloud.</summary>
     public void Begin(Life life)
@@ -223,8 +245,7 @@ internal sealed class SimulatedWorld : IDisposable
     {
         var (_, site, request, strike, before) = _call ?? throw new InvalidOperationException("the cloud did not understand a call");
         _caller = null;
-        var after = site.Mutating ? CloudView.Of(Cloud) : before;
-        _view = site.Mutating ? after : _view;
+        var after = site.Mutating ? View : before;
         var call = new CloudCall(site, life, request, strike, status, before, after);
         Trace.Add(life.Number, "aws", $"{site.Operation} {TraceText.Of(request)} -> {status}{(strike is null ? "" : $" {strike}")}");
         Oracles.Called(call);
@@ -263,14 +284,13 @@ internal sealed class SimulatedWorld : IDisposable
         // Calls that were under way when a life ended hold on to the world until the SDK's own time-outs, half a minute later.
         Cloud.Reset();
         _manifests.Clear();
-        _view = null;
+        (_seen, _judged) = (null, null);
     }
 
     private static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "secret");
 
     private void Step(TimeSpan until)
     {
-        _view = null;
         if (_restartAt is { } at && Clock.Elapsed >= at)
         {
             Start();
@@ -306,7 +326,7 @@ internal sealed class SimulatedWorld : IDisposable
         CloudCalls++;
         Mutations += request.Operation.Mutating ? 1 : 0;
         var site = new CallSite(_calls++, Edge.Aws, request.Operation.Key, request.Operation.Mutating, Paging.Continues(request));
-        var before = site.Mutating ? CloudView.Of(Cloud) : View.Empty;
+        var before = site.Mutating ? View : View.Empty;
         var strike = StrikeOf(life, site);
         _call = (life, site, request, strike, before);
         return strike is null ? null : WireFaults.Of(strike, request);
