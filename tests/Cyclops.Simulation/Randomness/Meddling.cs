@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.ECS.Model;
 using Amazon.ElasticLoadBalancingV2.Model;
@@ -18,6 +19,18 @@ internal static class Meddling
         }
 
         var thing = things[random.Next(things.Count)];
+        try
+        {
+            Meddle(world, thing, random);
+        }
+        catch (AmazonServiceException refused) when (refused.Message.Contains("Rate exceeded", StringComparison.Ordinal))
+        {
+            // Others have to keep to the rates as well; this one gives up.
+        }
+    }
+
+    private static void Meddle(SimulatedWorld world, Thing thing, Random random)
+    {
         switch (thing.Kind)
         {
             case CloudView.Service:
