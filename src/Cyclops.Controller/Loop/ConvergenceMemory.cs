@@ -96,12 +96,13 @@ internal sealed class ConvergenceMemory
         }
     }
 
+    /// <remarks>What was there and is gone was removed by somebody: it is made again, though not for ever.</remarks>
     private static bool IsHeld(Step step, AppliedChange applied, ChangeBasis basis, TimeSpan now) =>
         step.Mutates
         && applied.IsAgain(step)
         && applied.Basis == basis
         && now - applied.At < Pause
-        && (applied.Settled || (step.Verb != Verb.Delete && (applied.WasSeen || applied.Times >= UnsettledTimes)));
+        && (applied.Settled || (step.Verb != Verb.Delete && ((applied.WasSeen && step.Verb == Verb.Update) || applied.Times >= UnsettledTimes)));
 
     private static string Describe(Step step, TimeSpan left)
     {

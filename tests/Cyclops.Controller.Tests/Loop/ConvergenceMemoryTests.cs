@@ -70,6 +70,7 @@ public sealed class ConvergenceMemoryTests
         Seen(Rolling);
 
         Assert.Empty(_memory.TakenBack(PlanOf(create), Basis));
+        Assert.Empty(_memory.Judge(PlanOf(create), Basis, TimeSpan.Zero));
     }
 
     [Fact]

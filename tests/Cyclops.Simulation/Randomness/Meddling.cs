@@ -1,7 +1,7 @@
-using Amazon.Runtime;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.ECS.Model;
 using Amazon.ElasticLoadBalancingV2.Model;
+using Amazon.Runtime;
 using Cyclops.Simulation.World;
 
 namespace Cyclops.Simulation.Randomness;
