@@ -9,7 +9,7 @@ internal sealed class UnreadOracle(OracleBoard board) : Oracle(board)
     /// <summary>A reading that failed says nothing against a visit that is still at work by an earlier one, this old at most.</summary>
     private static readonly TimeSpan OneVisit = TimeSpan.FromSeconds(5);
 
-    /// <summary>One that waits for calls without an answer: each is given up after 30 seconds and sent again.</summary>
+    /// <summary>One that is held up by other calls that fail or have no answer: each is given up after 30 seconds at most, and sent again.</summary>
     private static readonly TimeSpan OneSlowVisit = TimeSpan.FromMinutes(2);
 
     /// <summary>By what each change is decided.</summary>
@@ -29,24 +29,29 @@ internal sealed class UnreadOracle(OracleBoard board) : Oracle(board)
     };
 
     private readonly Dictionary<(int Life, string Operation), Reading> _readings = [];
-    private TimeSpan? _lastHang;
+    private readonly Dictionary<string, TimeSpan> _failures = new(StringComparer.Ordinal);
 
     public override void Called(CloudCall call)
     {
         var now = World.Clock.Elapsed;
-        _lastHang = call.Strike?.Kind == StrikeKind.Hangs ? now : _lastHang;
+        if (call.Strike is { IsLie: false } || (call.Site.Mutating && call.Status != 200))
+        {
+            _failures[call.Site.Operation] = now;
+        }
+
         if (!call.Site.Mutating)
         {
             Read(call);
             return;
         }
 
-        var age = now - _lastHang < OneSlowVisit ? OneSlowVisit : OneVisit;
-        foreach (var operation in Basis.GetValueOrDefault(call.Site.Operation, []))
+        var basis = Basis.GetValueOrDefault(call.Site.Operation, []);
+        var isHeldUp = _failures.Any(f => !basis.Contains(f.Key) && now - f.Value < OneSlowVisit);
+        foreach (var operation in basis)
         {
             if (_readings.GetValueOrDefault((call.Life.Number, operation)) is { Failed: { } failed } reading
                 && !(reading.Read >= failed)
-                && !(now - reading.Read <= age))
+                && !(now - reading.Read <= (isHeldUp ? OneSlowVisit : OneVisit)))
             {
                 Violated("S4", $"{call.Site.Operation} {TraceText.Of(call.Request)} although {operation} could not be read at {failed.TotalSeconds:0.0} s, nor since");
             }

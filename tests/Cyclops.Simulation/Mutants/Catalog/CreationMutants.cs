@@ -15,8 +15,8 @@ internal static class CreationMutants
             "rule-made-twice",
             ["S10", "S11"],
             Rule,
-            "var arn = made?.Arn ?? await MakeAsync(",
-            "var arn = await MakeAsync(",
+            "if (made is null)",
+            "if (made is null || made.Arn.Length > 0)",
             "After a lost answer a rule is made at the next free priority, without a look for the first one.",
             LostAnswers),
         new(

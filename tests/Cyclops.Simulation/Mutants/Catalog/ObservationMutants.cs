@@ -16,7 +16,7 @@ internal static class ObservationMutants
     [
         new(
             "observation-failure-is-empty",
-            ["S9", "S10", "S11", "S12", "S23"],
+            ["S4", "S9", "S10", "S11", "S12", "S23"],
             Pass,
             "new Dictionary<ResourceId, Observation>(), new(fault.Code, fault.Message));",
             "new Dictionary<ResourceId, Observation>(), Failure: null);",
@@ -24,7 +24,7 @@ internal static class ObservationMutants
             ReadFaults),
         new(
             "unknown-is-absent",
-            ["S9", "S10", "S12"],
+            ["S4", "S9", "S10", "S12"],
             Planner,
             "Observation.Unknown unknown => Make(Verb.Keep, [], new(unknown.Reason, unknown.Message)),",
             "Observation.Unknown => Make(Verb.Create, Describe(), resource.Hold),",
@@ -40,7 +40,7 @@ internal static class ObservationMutants
             "more resources than a page holds"),
         new(
             "failed-page-is-the-last",
-            ["S9", "S10", "S11", "S12", "S23"],
+            ["S4", "S9", "S10", "S11", "S12", "S23"],
             Paging,
             "var (items, next) = await page(token);",
             """
@@ -67,7 +67,7 @@ internal static class ObservationMutants
             "more than ten apps in an environment"),
         new(
             "services-listing-swallows-faults",
-            ["S9", "S10", "S12", "S23"],
+            ["S4", "S9", "S10", "S12", "S23"],
             Ecs,
             """catch (CloudFault fault) when (fault.Code == "ClusterNotFoundException")""",
             "catch (CloudFault)",
@@ -75,7 +75,7 @@ internal static class ObservationMutants
             ReadFaults),
         new(
             "rules-listing-swallows-faults",
-            ["S9", "S10", "S12", "S23"],
+            ["S4", "S9", "S10", "S12", "S23"],
             Elb,
             """catch (CloudFault fault) when (fault.Code == "ListenerNotFound")""",
             "catch (CloudFault)",
@@ -83,7 +83,7 @@ internal static class ObservationMutants
             ReadFaults),
         new(
             "records-listing-swallows-faults",
-            ["S9", "S11", "S12", "S23"],
+            ["S4", "S9", "S11", "S12", "S23"],
             Route53,
             """catch (CloudFault fault) when (fault.Code is "NoSuchHostedZone")""",
             "catch (CloudFault)",
@@ -91,7 +91,7 @@ internal static class ObservationMutants
             ReadFaults),
         new(
             "definition-read-swallows-faults",
-            ["S9", "S10"],
+            ["S4", "S9", "S10"],
             Ecs,
             """catch (CloudFault fault) when (fault.Code == "ClientException")""",
             "catch (CloudFault)",
@@ -99,7 +99,7 @@ internal static class ObservationMutants
             ReadFaults),
         new(
             "stack-read-swallows-faults",
-            ["S9", "S12", "S23"],
+            ["S4", "S9", "S12", "S23"],
             CloudFormation,
             """catch (CloudFault fault) when (fault.Code == "ValidationError" && fault.Message.Contains("does not exist", StringComparison.Ordinal))""",
             "catch (CloudFault)",
