@@ -28,10 +28,8 @@ internal sealed record DesiredSpecs(
     /// <summary>Whether nothing in the cloud may change on the way from another.</summary>
     public bool ChangesNothing(DesiredSpecs before) => WithoutHolds() == before.WithoutHolds();
 
-    /// <summary>The platform's tags are for what is made from then on.</summary>
     private DesiredSpecs WithoutHolds() => this with
     {
-        Tags = EquatableMap<string>.Empty,
         Environments = new(Environments.Select(e => KeyValuePair.Create(e.Key, e.Value with { Paused = false }))),
         Apps = new(Apps.Select(a => KeyValuePair.Create(a.Key, new EquatableMap<AppSpec>(a.Value.Select(s => KeyValuePair.Create(s.Key, s.Value with { Suspended = false })))))),
     };

@@ -19,16 +19,11 @@ internal sealed class FreshStates
         _known.GetOrAdd(specs, _ => new(() => Make(state, OtherSeed))).Value;
 
     /// <summary>What is other than it should be; null when nothing is.</summary>
-    /// <remarks>The platform's tags are put on what is made, so older things have older ones.</remarks>
     public string? Difference(SortedDictionary<string, string> wanted, SortedDictionary<string, string> end) => EndState.Differences(
-        WithoutPlatformTags(wanted),
-        WithoutPlatformTags(end),
+        wanted,
+        end,
         new(wanted.Keys.Where(k => IsMasked(k, wanted)), StringComparer.Ordinal))
         .FirstOrDefault();
-
-    private static SortedDictionary<string, string> WithoutPlatformTags(SortedDictionary<string, string> facts) => new(
-        facts.Where(f => !f.Key.Contains(" tag ", StringComparison.Ordinal) || f.Key.Contains(" tag cyclops:", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal),
-        StringComparer.Ordinal);
 
     private bool IsMasked(string key, SortedDictionary<string, string> wanted) =>
         _mask.Value.Any(m => key.StartsWith(m.Kind, StringComparison.Ordinal) && key.EndsWith(m.Fact, StringComparison.Ordinal)) || IsIdle(key, wanted);
