@@ -12,7 +12,10 @@ public sealed class AwsCalls(CallBudget budget, CallLog log)
     /// <param name="operation">For messages and the count: <c>ecs:CreateService</c>.</param>
     /// <param name="what">What it is about, for messages: <c>service tel-aviv in cluster staging</c>.</param>
     /// <param name="call">The call.</param>
-    /// <param name="cancellationToken">The caller's; its cancellation passes through.</param>
+    /// <param name="cancellationToken">
+    /// The caller's; its cancellation passes through until the call was sent, and ends a read at any time. What changes something is
+    /// better answered once it was sent: given up, it could take effect after somebody has looked.
+    /// </param>
     /// <exception cref="CloudFault">AWS refused, failed or could not be reached.</exception>
     public async Task<T> SendAsync<T>(
         CallFamily family,
@@ -22,10 +25,11 @@ public sealed class AwsCalls(CallBudget budget, CallLog log)
         CancellationToken cancellationToken)
     {
         await budget.TakeAsync(family, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
         log.Count(operation);
         try
         {
-            return await call(cancellationToken);
+            return await call(IsRead(operation) ? cancellationToken : CancellationToken.None);
         }
         catch (AmazonServiceException e) when (e is not AmazonUnmarshallingException)
         {
@@ -45,6 +49,14 @@ public sealed class AwsCalls(CallBudget budget, CallLog log)
                 isTransient: true,
                 e);
         }
+    }
+
+    private static bool IsRead(string operation)
+    {
+        var name = operation.AsSpan(operation.IndexOf(':', StringComparison.Ordinal) + 1);
+        return name.StartsWith("Describe", StringComparison.Ordinal)
+            || name.StartsWith("List", StringComparison.Ordinal)
+            || name.StartsWith("Get", StringComparison.Ordinal);
     }
 
     private static CloudFault Fault(string operation, string what, AmazonServiceException e)

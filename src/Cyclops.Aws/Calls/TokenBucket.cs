@@ -22,7 +22,7 @@ internal sealed class TokenBucket(CallFamily family, TimeProvider time)
             wait = _tokens >= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(-_tokens / _rate);
         }
 
-        return wait == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait, time, cancellationToken);
+        return wait == TimeSpan.Zero ? Task.CompletedTask : Pause.WaitAsync(wait, time, cancellationToken);
     }
 
     /// <summary>AWS throttled a call: others use the same account. Half the rate, until a minute has gone by without another.</summary>

@@ -61,7 +61,13 @@ public sealed class Route53Gateway(AwsClients clients, AwsCalls calls)
                 return [];
             }
 
-            all.AddRange((next.ResourceRecordSets ?? []).Select(Route53Mapping.FromRecord));
+            var records = (next.ResourceRecordSets ?? []).ConvertAll(Route53Mapping.FromRecord);
+            if (request.StartRecordName is { } start && !IsFrom(records, start, request.StartRecordType))
+            {
+                throw Answers.Partial("route53:ListResourceRecordSets", $"the page of zone {zoneId} from {start}");
+            }
+
+            all.AddRange(records);
             if (next.IsTruncated != true)
             {
                 // Every zone has its own name servers.
@@ -95,13 +101,17 @@ public sealed class Route53Gateway(AwsClients clients, AwsCalls calls)
     {
         try
         {
-            await _batchers.GetOrAdd(zoneId, id => new(batch => SendAsync(id, batch))).ChangeAsync(change, cancellationToken);
+            await _batchers.GetOrAdd(zoneId, id => new(take => SendAsync(id, take))).ChangeAsync(change, cancellationToken);
         }
         catch (CloudFault fault) when (change.Action == DnsAction.Delete && IsGone(fault))
         {
             // Gone already, which is what was asked for.
         }
     }
+
+    /// <summary>A page says which record the next one begins with. One that begins with another is not whole, or the record went meanwhile.</summary>
+    private static bool IsFrom(List<DnsRecord> records, string name, RRType type) =>
+        records is [var first, ..] && first.Name == Route53Mapping.Canonical(name) && first.Type == type.Value;
 
     /// <summary>Route 53 has one code for every refused change; only its sentence tells a record that is gone from one that differs.</summary>
     private static bool IsGone(CloudFault fault) =>
@@ -145,18 +155,23 @@ public sealed class Route53Gateway(AwsClients clients, AwsCalls calls)
         }
     }
 
-    /// <remarks>Not cancelled with one caller: the batch holds changes of others too, and a request sent is better answered.</remarks>
-    private Task<ChangeResourceRecordSetsResponse> SendAsync(string zoneId, IReadOnlyList<DnsChange> batch) =>
+    /// <remarks>
+    /// Not cancelled with one caller: the batch holds changes of others too, and a request sent is better answered. Which changes
+    /// go out is asked only when the call's turn has come.
+    /// </remarks>
+    private Task<ChangeResourceRecordSetsResponse?> SendAsync(string zoneId, Func<IReadOnlyList<DnsChange>> take) =>
         calls.SendAsync(
             CallFamily.Route53,
             "route53:ChangeResourceRecordSets",
-            $"{batch.Count} changes in zone {zoneId} ({batch[0].Record.Name}, …)",
-            ct => clients.Route53.ChangeResourceRecordSetsAsync(
-                new ChangeResourceRecordSetsRequest
-                {
-                    HostedZoneId = zoneId,
-                    ChangeBatch = new ChangeBatch { Changes = [.. batch.Select(Route53Mapping.ToChange)] },
-                },
-                ct),
+            $"changes in zone {zoneId}",
+            async ct => take() is { Count: > 0 } batch
+                ? await clients.Route53.ChangeResourceRecordSetsAsync(
+                    new ChangeResourceRecordSetsRequest
+                    {
+                        HostedZoneId = zoneId,
+                        ChangeBatch = new ChangeBatch { Changes = [.. batch.Select(Route53Mapping.ToChange)] },
+                    },
+                    ct)
+                : null,
             CancellationToken.None);
 }

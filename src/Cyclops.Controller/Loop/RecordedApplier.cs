@@ -22,6 +22,7 @@ internal sealed class RecordedApplier(
         var manifests = pass.Accepted.Manifests;
         var reviewed = pass.Plans.Request;
         var listener = new LedgerListener(store, source, pass.Accepted, clock, log);
+        var superseded = source.View.Superseded;
         try
         {
             return await pass.Engine.Applier.ApplyAsync(
@@ -31,9 +32,14 @@ internal sealed class RecordedApplier(
                     reviewed.World,
                     manifests.Platform!,
                     manifests.Environments[reviewed.Environment],
-                    reviewed.Commit),
+                    reviewed.Commit,
+                    superseded),
                 listener,
                 cancellationToken);
+        }
+        catch (OperationCanceledException) when (superseded.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new HeadMovedException();
         }
         finally
         {

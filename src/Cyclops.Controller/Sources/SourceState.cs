@@ -4,10 +4,11 @@ using Cyclops.Model.Sources;
 namespace Cyclops.Controller.Sources;
 
 /// <summary>What is known of the source; the watcher writes it, everybody reads it.</summary>
-internal sealed class SourceState(MonotonicClock clock)
+internal sealed class SourceState(MonotonicClock clock) : IDisposable
 {
     private readonly Lock _lock = new();
-    private SourceView _view = new(null, null, null, null);
+    private CancellationTokenSource _superseded = new();
+    private SourceView _view = new(null, null, null, null, default);
 
     /// <summary>The manifests that are followed; null until some were accepted.</summary>
     public AcceptedManifests? Accepted => View.Accepted;
@@ -19,7 +20,7 @@ internal sealed class SourceState(MonotonicClock clock)
         {
             lock (_lock)
             {
-                return _view;
+                return _view with { Superseded = _superseded.Token };
             }
         }
     }
@@ -33,11 +34,23 @@ internal sealed class SourceState(MonotonicClock clock)
 
     public void Hold(SourceHold? hold) => Change(v => v with { Hold = hold });
 
+    public void Dispose() => _superseded.Dispose();
+
     private void Change(Func<SourceView, SourceView> change)
     {
+        CancellationTokenSource? ended = null;
         lock (_lock)
         {
-            _view = change(_view);
+            var before = _view;
+            _view = change(before);
+            if (_view.Accepted?.TreeId != before.Accepted?.TreeId || (_view.Hold is not null && before.Hold is null))
+            {
+                (ended, _superseded) = (_superseded, new());
+            }
         }
+
+        // Outside of the lock: whoever hears of it may ask for the view at once.
+        ended?.Cancel();
+        ended?.Dispose();
     }
 }

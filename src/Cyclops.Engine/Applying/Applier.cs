@@ -11,6 +11,7 @@ public sealed class Applier(KindCatalog kinds)
 {
     /// <summary>Carries out a plan.</summary>
     /// <returns>One result per step, in the plan's order.</returns>
+    /// <exception cref="OperationCanceledException">The caller gave it up, or a deletion was under way when the plan was superseded.</exception>
     public async Task<IReadOnlyList<StepResult>> ApplyAsync(
         ApplyRequest request,
         IApplyListener listener,
@@ -105,9 +106,10 @@ public sealed class Applier(KindCatalog kinds)
         CancellationToken cancellationToken)
     {
         await listener.StartingAsync(step, cancellationToken);
+        using var deletion = step.Verb == Verb.Delete ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, request.Superseded) : null;
         try
         {
-            var result = await CallAsync(step, request, context, cancellationToken);
+            var result = await CallAsync(step, request, context, deletion?.Token ?? cancellationToken);
             if (step.Verb != Verb.Delete)
             {
                 knowledge.Learn(step.Id, result.Outputs);

@@ -82,14 +82,14 @@ public sealed class AwsCallsTests
     }
 
     [Fact]
-    public async Task The_callers_own_cancellation_passes_through()
+    public async Task The_callers_own_cancellation_ends_a_read()
     {
         using var cancel = new CancellationTokenSource();
         var calls = new AwsCalls(new CallBudget(_time), _log);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calls.SendAsync<int>(
             Family,
-            "a:B",
+            "ecs:ListServices",
             "c",
             async token =>
             {
@@ -98,6 +98,44 @@ public sealed class AwsCallsTests
                 return 1;
             },
             cancel.Token));
+    }
+
+    [Fact]
+    public async Task What_changes_something_is_answered_once_it_was_sent()
+    {
+        using var cancel = new CancellationTokenSource();
+        var calls = new AwsCalls(new CallBudget(_time), _log);
+
+        var answer = await calls.SendAsync(
+            Family,
+            "elbv2:DeleteRule",
+            "c",
+            async token =>
+            {
+                await cancel.CancelAsync();
+                token.ThrowIfCancellationRequested();
+                return 1;
+            },
+            cancel.Token);
+
+        Assert.Equal(1, answer);
+    }
+
+    [Fact]
+    public async Task What_was_given_up_while_it_waited_for_its_turn_is_not_sent()
+    {
+        using var cancel = new CancellationTokenSource();
+        var calls = new AwsCalls(new CallBudget(_time), _log);
+        for (var i = 0; i < Family.Burst; i++)
+        {
+            await calls.SendAsync(Family, "elbv2:DeleteRule", "c", _ => Task.FromResult(1), default);
+        }
+
+        var waiting = calls.SendAsync(Family, "elbv2:DeleteRule", "c", _ => Task.FromResult(1), cancel.Token);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Equal((int)Family.Burst, _log.Total);
     }
 
     [Fact]

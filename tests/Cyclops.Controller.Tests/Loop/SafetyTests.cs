@@ -119,4 +119,24 @@ public sealed class SafetyTests
         Assert.DoesNotContain("Delete staging/a Box/main", harness.Cloud.Calls);
         Assert.Contains("staging/a Door/main", harness.Cloud.Things.Keys);
     }
+
+    [Fact]
+    public void S3_a_deletion_that_waits_for_its_turn_is_not_sent_once_a_newer_head_is_followed()
+    {
+        using var harness = Harness.Following(TestManifests.Set(("a", "v1"), ("b", "v1")));
+        harness.Cloud.Calls.Clear();
+        harness.Cloud.Turn = cancellationToken =>
+        {
+            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
+            return turn.Task;
+        };
+        harness.Push(TestManifests.Set(("b", "v1")));
+
+        harness.Push(TestManifests.Set(("a", "v2"), ("b", "v1")));
+        harness.Pass(TimeSpan.FromSeconds(5));
+
+        Assert.DoesNotContain("Delete staging/a Door/main", harness.Cloud.Calls);
+        Assert.Contains("Update staging/a Box/main", harness.Cloud.Calls);
+    }
 }

@@ -62,7 +62,7 @@ internal sealed class BoxKind(FakeCloud cloud, string name, string? on) : Resour
         Stand(update.Id, await cloud.UpdateAsync(update.Id, update.Spec.Value!, context.Commit));
 
     protected override Task<VerbResult> DeleteAsync(ResourceId id, BoxState state, VerbContext context, CancellationToken cancellationToken) =>
-        cloud.DeleteAsync(id);
+        cloud.DeleteAsync(id, cancellationToken);
 
     private VerbResult Stand(ResourceId id, VerbResult result) =>
         cloud.Standings.TryGetValue(id.ToString(), out var outcome) ? result with { Outcome = outcome } : result;

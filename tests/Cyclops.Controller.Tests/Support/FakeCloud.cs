@@ -37,6 +37,9 @@ internal sealed class FakeCloud
     /// <summary>Awaited in each verb after it took effect and before the answer; null: nothing is.</summary>
     public Func<string, Task>? During { get; set; }
 
+    /// <summary>Awaited by each deletion before it is sent, as for its turn in the budget of calls, and given up with it; null: nothing is.</summary>
+    public Func<CancellationToken, Task>? Turn { get; set; }
+
     /// <summary>A listing waits for this; null: it does not.</summary>
     public Task? ListingGate { get; set; }
 
@@ -65,7 +68,11 @@ internal sealed class FakeCloud
         id,
         () => _things[id] = (Stubborn.Contains(id.ToString()) ? _things[id].Value : value, commit));
 
-    public Task<VerbResult> DeleteAsync(ResourceId id) => DoAsync("Delete", id, () => _things.Remove(id));
+    public async Task<VerbResult> DeleteAsync(ResourceId id, CancellationToken cancellationToken)
+    {
+        await (Turn?.Invoke(cancellationToken) ?? Task.CompletedTask);
+        return await DoAsync("Delete", id, () => _things.Remove(id));
+    }
 
     private async Task<VerbResult> DoAsync(string verb, ResourceId id, Action effect, params (string, string)[] outputs)
     {
