@@ -6,4 +6,5 @@ namespace Cyclops.Engine.Guards;
 /// <param name="Commit">Where its manifest was last applied from, as the resource says, or a sibling or the store for it.</param>
 /// <param name="IsSuperseded">An older generation of something that is still wanted.</param>
 /// <param name="SaysItself">Whether the commit is the resource's own word; else a sibling's, which may be older or newer.</param>
-public sealed record DeletionCandidate(ResourceId Id, CommitId? Commit, bool IsSuperseded, bool SaysItself = true);
+/// <param name="IsByName">Whether it has no room to say it: a DNS record.</param>
+public sealed record DeletionCandidate(ResourceId Id, CommitId? Commit, bool IsSuperseded, bool SaysItself = true, bool IsByName = false);

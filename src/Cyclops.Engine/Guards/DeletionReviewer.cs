@@ -37,8 +37,9 @@ public sealed class DeletionReviewer(IManifestHistory history)
         {
             foreach (var candidate in owner.OrderBy(c => c.Id))
             {
-                verdicts[candidate.Id] = await context.VerdictAsync(candidate, cancellationToken);
-                if (candidate.Commit is { } commit && verdicts[candidate.Id] is null && context.IsRemovedApp(candidate.Id.Owner))
+                var verdict = await context.VerdictAsync(candidate, cancellationToken);
+                verdicts[candidate.Id] = verdict.Refusal;
+                if (verdict.Warrant is { } commit && context.IsRemovedApp(candidate.Id.Owner))
                 {
                     bases.TryAdd(candidate.Id.Owner, commit);
                 }

@@ -13,8 +13,8 @@ internal sealed class WarrantContext(IManifestHistory history, ManifestSet head,
     public bool IsRemovedApp(ObjectKey owner) =>
         owner.App is { } app && !(head.Apps.TryGetValue(app, out var manifest) && manifest.Environments.ContainsKey(environment));
 
-    /// <returns>Null when there is a warrant.</returns>
-    public async Task<Refusal?> VerdictAsync(DeletionCandidate candidate, CancellationToken cancellationToken)
+    /// <summary>Looks for the warrant of one deletion.</summary>
+    public async Task<Verdict> VerdictAsync(DeletionCandidate candidate, CancellationToken cancellationToken)
     {
         if (candidate.Id.Owner.IsEnvironment)
         {
@@ -23,7 +23,9 @@ internal sealed class WarrantContext(IManifestHistory history, ManifestSet head,
 
         if (candidate.Commit is not { } applied)
         {
-            return Refuse("NoWarrant", candidate, "it does not say from which commit it was applied; tag it cyclops:commit with a commit that has it, or remove it by hand");
+            return candidate.IsByName
+                ? await AskedForLatelyAsync(candidate, cancellationToken)
+                : Refuse("NoWarrant", candidate, "it does not say from which commit it was applied; tag it cyclops:commit with a commit that has it, or remove it by hand");
         }
 
         if (!await history.IsAncestorAsync(applied, headCommit, cancellationToken))
@@ -31,42 +33,46 @@ internal sealed class WarrantContext(IManifestHistory history, ManifestSet head,
             return Refuse("NotADescendant", candidate, $"it was applied from {applied.Short}, which is not an ancestor of {headCommit.Short} (the history was rewritten?); bring {applied.Short} back into the branch, or remove it by hand");
         }
 
-        return IsRemovedApp(candidate.Id.Owner)
-            ? await RemovedAppAsync(candidate, applied, cancellationToken)
-            : await DroppedResourceAsync(candidate, applied, cancellationToken);
+        return IsRemovedApp(candidate.Id.Owner) ? await RemovedAppAsync(candidate, applied, cancellationToken)
+            : candidate.IsSuperseded ? new(applied)
+            : candidate.SaysItself ? await DroppedResourceAsync(candidate, applied, cancellationToken)
+            : await AskedForLatelyAsync(candidate, cancellationToken);
     }
 
-    private async Task<Refusal?> RemovedAppAsync(DeletionCandidate candidate, CommitId applied, CancellationToken cancellationToken)
+    private async Task<Verdict> RemovedAppAsync(DeletionCandidate candidate, CommitId applied, CancellationToken cancellationToken)
     {
         var before = await history.ManifestsAtAsync(applied, cancellationToken);
         var wasThere = before is not null
             && before.Apps.TryGetValue(candidate.Id.Owner.App!, out var app)
             && app.Environments.ContainsKey(environment);
         return wasThere
-            ? null
+            ? new(applied)
             : Refuse("NoWarrant", candidate, $"the manifests at {applied.Short} do not have the app in {environment} either, so no commit removed it; remove it by hand");
     }
 
-    private async Task<Refusal?> DroppedResourceAsync(DeletionCandidate candidate, CommitId applied, CancellationToken cancellationToken)
-    {
-        if (candidate.IsSuperseded)
-        {
-            return null;
-        }
+    private async Task<Verdict> DroppedResourceAsync(DeletionCandidate candidate, CommitId applied, CancellationToken cancellationToken) =>
+        await AsksForAsync(applied, candidate.Id, cancellationToken)
+            ? new(applied)
+            : Refuse("NoWarrant", candidate, $"the manifests at {applied.Short} do not ask for it either; remove it by hand");
 
-        var commits = candidate.SaysItself ? [applied] : await history.RecentAsync(headCommit, MostCommits, cancellationToken);
+    /// <summary>What cannot say where it was applied from, as a DNS record, which has no tags, or does not though its siblings do.</summary>
+    private async Task<Verdict> AskedForLatelyAsync(DeletionCandidate candidate, CancellationToken cancellationToken)
+    {
+        var commits = await history.RecentAsync(headCommit, MostCommits, cancellationToken);
         foreach (var commit in commits)
         {
-            if (await history.GraphAtAsync(commit, environment, cancellationToken) is { } before && before.Contains(candidate.Id))
+            if (await AsksForAsync(commit, candidate.Id, cancellationToken))
             {
-                return null;
+                return new(commit);
             }
         }
 
-        var where = candidate.SaysItself ? $"at {applied.Short}" : $"of the last {commits.Count} commits";
-        return Refuse("NoWarrant", candidate, $"the manifests {where} do not ask for it either; remove it by hand");
+        return Refuse("NoWarrant", candidate, $"it does not say from which commit it was applied, and the manifests of the last {commits.Count} commits do not ask for it either; remove it by hand");
     }
 
-    private static Refusal Refuse(string reason, DeletionCandidate candidate, string why) =>
+    private async Task<bool> AsksForAsync(CommitId commit, ResourceId id, CancellationToken cancellationToken) =>
+        await history.GraphAtAsync(commit, environment, cancellationToken) is { } graph && graph.Contains(id);
+
+    private static Verdict Refuse(string reason, DeletionCandidate candidate, string why) =>
         new(reason, $"{candidate.Id} is not in the manifests and is kept: {why}");
 }

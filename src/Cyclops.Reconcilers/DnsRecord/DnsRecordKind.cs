@@ -71,7 +71,7 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
             if (record.Alias is { } alias && SetIdentifier.Read(record.SetIdentifier, request.Platform, request.Environment.Name) is { } owner)
             {
                 var id = new ResourceId(owner, KindName, record.Name);
-                observations[id] = new Observation.Found(alias, EquatableMap<string>.Empty, new(id, Commit: null));
+                observations[id] = new Observation.Found(alias, EquatableMap<string>.Empty, new(id, Commit: null, IsByName: true));
             }
         }
 

@@ -37,6 +37,33 @@ public sealed class DeletionReviewerTests
         Assert.Equal("NoWarrant", await ReasonAsync(head, new DeletionCandidate(Box("a"), null, false)));
     }
 
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "NoWarrant")]
+    public async Task S3_the_last_thing_of_a_removed_app_that_has_no_room_for_tags_may_go_if_a_commit_asked_for_it(bool wasWanted, string? expected)
+    {
+        var before = _history.Commit(Set("a"));
+        var head = _history.Commit(Set());
+        var scene = new Scene().Want(Scene.Id("Base"), "v1");
+        _history.Graphs[before] = (wasWanted ? scene.Want(Scene.Id("Box"), "v1", Scene.Id("Base")) : scene).Graph;
+
+        Assert.Equal(expected, await ReasonAsync(head, new DeletionCandidate(Box("a"), null, IsSuperseded: false, SaysItself: false, IsByName: true)));
+    }
+
+    [Fact]
+    public async Task S5_what_does_not_say_where_it_comes_from_counts_in_the_budget()
+    {
+        string[] gone = ["a", "b", "c", "d"];
+        var before = _history.Commit(Set(gone));
+        var head = _history.Commit(Set());
+        _history.Graphs[before] = gone.Aggregate(new Scene(), (scene, app) => scene.Want(Box(app), "v1")).Graph;
+
+        var review = await new DeletionReviewer(_history).ReviewAsync(
+            Set(), FakeHistory.Id(head), "staging", [.. gone.Select(a => new DeletionCandidate(Box(a), null, IsSuperseded: false, SaysItself: false, IsByName: true))], 0, CancellationToken.None);
+
+        Assert.All(gone, a => Assert.Equal("DeletionBudgetExceeded", review.RefusalOf(Box(a))?.Reason));
+    }
+
     [Fact]
     public async Task S3_what_was_applied_from_a_commit_that_is_no_ancestor_stays()
     {
