@@ -15,6 +15,9 @@ internal sealed class ConvergenceMemory
     /// <summary>How long a change that does not stick is left alone.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
+    /// <summary>AWS's listings may lag behind a change that it has taken, and not for longer than this: what they show then is so.</summary>
+    public static readonly TimeSpan Lag = TimeSpan.FromSeconds(15);
+
     /// <summary>A change that AWS says it is still at may be planned as often before it counts as not sticking.</summary>
     private const int UnsettledTimes = 3;
 
@@ -30,6 +33,10 @@ internal sealed class ConvergenceMemory
             {
                 holds[step.Id] = new(Reason, Describe(step, applied.At + Pause - now));
             }
+            else if (applied is not null && Rollout(step, applied, basis) is { } change && now - applied.At < Lag)
+            {
+                holds[step.Id] = new(Reason, $"{step.Id}: {change.Path} was set to {change.Wanted ?? "(nothing)"} and reads {change.Live ?? "(nothing)"}; AWS may not show it yet, or has taken it back: it is looked at again before anything is changed");
+            }
         }
 
         return holds;
@@ -37,18 +44,15 @@ internal sealed class ConvergenceMemory
 
     /// <summary>
     /// The steps of a plan that would roll out once more what AWS had begun to roll out and then took back, with what was said
-    /// of it last.
+    /// of it last. It had begun if it was seen under way, or if AWS took it and no listing can be as old any more.
     /// </summary>
-    public IEnumerable<(ResourceId Resource, string Message)> TakenBack(Plan plan, ChangeBasis basis)
+    public IEnumerable<(ResourceId Resource, string Message)> TakenBack(Plan plan, ChangeBasis basis, TimeSpan now)
     {
         foreach (var step in plan.Steps)
         {
-            if (step is { Mutates: true, Verb: Verb.Update }
-                && step.Changes.FirstOrDefault(c => c.Mode == ChangeMode.Rollout) is { } change
-                && _applied.TryGetValue(step.Id, out var applied)
-                && applied is { WasSeen: true, Settled: false, Step.Verb: Verb.Update }
-                && applied.Basis.Fingerprint == basis.Fingerprint
-                && applied.Held(change))
+            if (_applied.TryGetValue(step.Id, out var applied)
+                && Rollout(step, applied, basis) is { } change
+                && (applied.WasSeen || now - applied.At >= Lag))
             {
                 yield return (step.Id, $"{change.Path} was set to {change.Wanted ?? "(nothing)"}, and AWS took it back to {change.Live ?? "(nothing)"} before it settled: {applied.LastWord}");
             }
@@ -95,6 +99,16 @@ internal sealed class ConvergenceMemory
             _applied[id] = applied with { WasSeen = true, LastWord = progressing.Message };
         }
     }
+
+    /// <summary>What a step would roll out once more that was begun already and has not settled; null when it does nothing of the kind.</summary>
+    private static FieldChange? Rollout(Step step, AppliedChange applied, ChangeBasis basis) =>
+        step is { Mutates: true, Verb: Verb.Update }
+        && step.Changes.FirstOrDefault(c => c.Mode == ChangeMode.Rollout) is { } change
+        && applied is { Settled: false, Step.Verb: Verb.Update }
+        && applied.Basis.Fingerprint == basis.Fingerprint
+        && applied.Held(change)
+            ? change
+            : null;
 
     /// <remarks>What was there and is gone was removed by somebody: it is made again, though not for ever.</remarks>
     private static bool IsHeld(Step step, AppliedChange applied, ChangeBasis basis, TimeSpan now) =>

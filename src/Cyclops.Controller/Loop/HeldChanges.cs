@@ -14,7 +14,7 @@ internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, 
         var convergence = memories.Of(key).Convergence;
         var holds = await rollouts.HoldsAsync(key, pass.Accepted, cancellationToken);
         var plan = await pass.Plans.PlanAsync(key, holds, cancellationToken);
-        var takenBack = convergence.TakenBack(plan, basis).ToList();
+        var takenBack = convergence.TakenBack(plan, basis, clock.Now).ToList();
         if (takenBack.Count > 0)
         {
             foreach (var (resource, message) in takenBack)

@@ -20,7 +20,7 @@ public sealed class ConvergenceMemoryTests
         Made(Update(Pending), Rolling);
         Seen(Rolling);
 
-        Assert.Equal(Service, Assert.Single(_memory.TakenBack(PlanOf(Update("revision 2")), Basis)).Resource);
+        Assert.Equal(Service, Assert.Single(_memory.TakenBack(PlanOf(Update("revision 2")), Basis, TimeSpan.Zero)).Resource);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ConvergenceMemoryTests
         Made(update with { Changes = [.. update.Changes, new("healthCheckGraceSeconds", "90", "60", null, ChangeMode.InPlace, ChangeCause.Manifest)] }, Rolling);
         Seen(Rolling);
 
-        Assert.Equal(Service, Assert.Single(_memory.TakenBack(PlanOf(Update("revision 2")), Basis)).Resource);
+        Assert.Equal(Service, Assert.Single(_memory.TakenBack(PlanOf(Update("revision 2")), Basis, TimeSpan.Zero)).Resource);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ConvergenceMemoryTests
         Made(Update(Pending), Rolling);
         Seen(Rolling);
 
-        Assert.Empty(_memory.TakenBack(PlanOf(Update(Pending)), new(Commits.Id(3), "v3")));
+        Assert.Empty(_memory.TakenBack(PlanOf(Update(Pending)), new(Commits.Id(3), "v3"), TimeSpan.Zero));
         Assert.Empty(_memory.Judge(PlanOf(Update(Pending)), new(Commits.Id(3), "v3"), TimeSpan.Zero));
     }
 
@@ -50,16 +50,24 @@ public sealed class ConvergenceMemoryTests
         Seen(Rolling);
         Seen(Outcome.Converged.Instance);
 
-        Assert.Empty(_memory.TakenBack(PlanOf(Update("revision 2")), Basis));
+        Assert.Empty(_memory.TakenBack(PlanOf(Update("revision 2")), Basis, TimeSpan.Zero));
     }
 
     [Fact]
-    public void A_change_that_aws_does_not_show_yet_was_not_taken_back()
+    public void A_rollout_that_aws_does_not_show_yet_was_not_taken_back_and_is_looked_at_again_first()
     {
         Made(Update("revision 2"), Rolling);
 
-        Assert.Empty(_memory.TakenBack(PlanOf(Update("revision 2")), Basis));
-        Assert.Empty(_memory.Judge(PlanOf(Update("revision 2")), Basis, TimeSpan.Zero));
+        Assert.Empty(_memory.TakenBack(PlanOf(Update("revision 2")), Basis, ConvergenceMemory.Lag / 2));
+        Assert.Equal(ConvergenceMemory.Reason, _memory.Judge(PlanOf(Update("revision 2")), Basis, ConvergenceMemory.Lag / 2)[Service].Reason);
+    }
+
+    [Fact]
+    public void A_rollout_that_nobody_saw_was_taken_back_when_no_listing_can_be_as_old()
+    {
+        Made(Update("revision 2"), Rolling);
+
+        Assert.Equal(Service, Assert.Single(_memory.TakenBack(PlanOf(Update("revision 2")), Basis, ConvergenceMemory.Lag)).Resource);
     }
 
     [Fact]
@@ -69,7 +77,7 @@ public sealed class ConvergenceMemoryTests
         Made(create, Rolling);
         Seen(Rolling);
 
-        Assert.Empty(_memory.TakenBack(PlanOf(create), Basis));
+        Assert.Empty(_memory.TakenBack(PlanOf(create), Basis, TimeSpan.Zero));
         Assert.Empty(_memory.Judge(PlanOf(create), Basis, TimeSpan.Zero));
     }
 
