@@ -25,7 +25,7 @@ internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
             Learn(call.Site.Mutating ? call.After : World.View);
         }
 
-        if (!call.Site.Mutating || Board.Head is not { } head)
+        if (!call.Site.Mutating || call.Head is not { } head)
         {
             return;
         }

@@ -5,7 +5,7 @@ using Cyclops.Simulation.World;
 namespace Cyclops.Simulation.Oracles;
 
 /// <summary>
-/// S3: a deletion needs a commit that had the thing and a later one that has not. S4: none on a source that is not healthy.
+/// S3: a deletion needs a commit that had the thing and a later one that has not, of those known when it was sent. S4: none on a source that is not healthy.
 /// S5: few at once.
 /// </summary>
 internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
@@ -41,14 +41,14 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
 
     private void Judge(Thing thing, Owner owner, CloudCall call)
     {
-        if (Board.Head is not { } head)
+        if (call.Head is not { } head)
         {
             Violated("S3", $"{thing.Key} was deleted before any manifest was read");
             return;
         }
 
         var manifests = World.Manifests(head.Commit);
-        if (SourceTrouble(call.Life) is { } trouble)
+        if (SourceTrouble(call.Life, head) is { } trouble)
         {
             Violated("S4", $"{thing.Key} was deleted while {trouble}");
         }
@@ -75,14 +75,14 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
     private static AppSpec? Wanted(ManifestSet manifests, Owner owner) =>
         manifests.Apps.TryGetValue(owner.App!, out var app) && app.Environments.TryGetValue(owner.Environment, out var spec) ? spec : null;
 
-    private string? SourceTrouble(Life life)
+    private string? SourceTrouble(Life life, AcceptedHead head)
     {
         if (!life.Source.IsWell)
         {
             return "the branch could not be asked for";
         }
 
-        return life.Source.Head is { } seen && seen != Board.Head!.Commit && World.Clock.Elapsed - life.Source.At > Reading
+        return life.Source.Head is { } seen && seen != head.Commit && World.Clock.Elapsed - life.Source.At > Reading
             ? $"the branch was at {seen.Short}, which is not followed"
             : null;
     }

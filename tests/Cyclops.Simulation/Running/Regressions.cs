@@ -26,6 +26,8 @@ internal static class Regressions
         Chance("an empty listing of rules, stacks or records was believed", 1),
         Chance("an answer without a body was read as a listing without an item", 18),
         Chance("what is upstream was deleted though its dependants could not be read", 16),
+        Chance("a later page of records came back empty and was believed; the record that was left then found no warrant", 592),
+        Chance("a rollout that AWS took back before anybody looked was tried once more", 762),
         Chance("a listing of log groups failed as a whole when one of them had just gone", 44),
     ];
 

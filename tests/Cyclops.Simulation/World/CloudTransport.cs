@@ -1,4 +1,5 @@
 using System.Net;
+using Cyclops.Controller.Sources;
 using Cyclops.Simulation.Faults;
 
 namespace Cyclops.Simulation.World;
@@ -17,9 +18,10 @@ internal sealed class CloudTransport(SimulatedWorld world, Life life) : Delegati
     /// </remarks>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        var head = world.Oracles.Head;
         await life.TravelAsync(world.Latency(), cancellationToken).ConfigureAwait(false);
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        var (answer, failure) = await ServeAsync(request, body, cancellationToken).ConfigureAwait(false);
+        var (answer, failure) = await ServeAsync(request, body, head, cancellationToken).ConfigureAwait(false);
         await life.TravelAsync(world.Latency(), cancellationToken).ConfigureAwait(false);
         return failure is null ? answer! : throw failure;
     }
@@ -27,11 +29,12 @@ internal sealed class CloudTransport(SimulatedWorld world, Life life) : Delegati
     private async Task<(HttpResponseMessage? Answer, HttpRequestException? Failure)> ServeAsync(
         HttpRequestMessage request,
         byte[] body,
+        AcceptedHead? head,
         CancellationToken cancellationToken)
     {
         // The SDK numbers its attempts: amz-sdk-request: attempt=2; max=3.
         var isAgain = request.Headers.NonValidated.TryGetValues("amz-sdk-request", out var attempts) && !attempts.ToString().StartsWith("attempt=1", StringComparison.Ordinal);
-        world.Begin(life);
+        world.Begin(life, head);
         HttpResponseMessage? answer = null;
         HttpRequestException? failure = null;
         try

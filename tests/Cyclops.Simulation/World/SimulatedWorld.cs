@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Cyclops.Aws;
 using Cyclops.Controller.Hosting;
 using Cyclops.Controller.Settings;
+using Cyclops.Controller.Sources;
 using Cyclops.Controller.Store;
 using Cyclops.Controller.Tests.Support;
 using Cyclops.Engine.Manifests;
@@ -31,6 +32,7 @@ internal sealed class SimulatedWorld : IDisposable
     private Stranger? _stranger;
     private (Life Life, CallSite Site, DecodedCall Request, Strike? Strike, View Before)? _call;
     private Life? _caller;
+    private AcceptedHead? _callHead;
     private (long Version, View View)? _seen;
     private (CommitId Head, View View, string? Difference)? _judged;
     private TimeSpan? _restartAt;
@@ -234,10 +236,11 @@ internal sealed class SimulatedWorld : IDisposable
     }
 
     /// <summary>A call of a life's begins its work in the cloud.</summary>
-    public void Begin(Life life)
+    /// <param name="head">The head that was followed when the call left.</param>
+    public void Begin(Life life, AcceptedHead? head)
     {
         CheckThread();
-        (_caller, _call) = (life, null);
+        (_caller, _call, _callHead) = (life, null, head);
     }
 
     /// <summary>The call has done its work.</summary>
@@ -246,7 +249,7 @@ internal sealed class SimulatedWorld : IDisposable
         var (_, site, request, strike, before) = _call ?? throw new InvalidOperationException("the cloud did not understand a call");
         _caller = null;
         var after = site.Mutating ? View : before;
-        var call = new CloudCall(site, life, request, strike, status, before, after);
+        var call = new CloudCall(site, life, request, strike, _callHead, status, before, after);
         Trace.Add(life.Number, "aws", $"{site.Operation} {TraceText.Of(request)} -> {status}{(strike is null ? "" : $" {strike}")}");
         Oracles.Called(call);
         if (strike?.Kind == StrikeKind.CrashAfterEffect)
