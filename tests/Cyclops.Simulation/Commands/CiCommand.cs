@@ -24,6 +24,8 @@ internal sealed class CiCommand : Command
     private const int Changes = 1;
     private const string Field = "healthCheck";
 
+    private static readonly TimeSpan QuickLimit = TimeSpan.FromMinutes(3);
+
     /// <summary>Those that undisturbed scenarios kill within seconds; all of them take the command <c>mutants</c>.</summary>
     private static readonly string[] QuickMutants =
     [
@@ -108,7 +110,7 @@ internal sealed class CiCommand : Command
     private async Task<IReadOnlyList<MutantResult>> MutantsAsync(CancellationToken cancellationToken)
     {
         var start = TimeProvider.System.GetTimestamp();
-        var results = await new MutantSuite(TextWriter.Null, m => QuickMutants.Contains(m.Name)).RunAsync(MutantCommand.Hunt, TimeSpan.FromMinutes(3), cancellationToken);
+        var results = await new MutantSuite(TextWriter.Null, m => QuickMutants.Contains(m.Name)).RunAsync(m => MutantCommand.Hunt(m, QuickLimit), QuickLimit, cancellationToken);
         var alive = results.Where(r => r.Verdict != MutantVerdict.Killed).ToList();
         alive.ForEach(r => Console.Out.WriteLine($"violation mutants: {r}"));
         _rows.Add(("mutants killed", results.Count - alive.Count, $"{results.Count} of {MutantCatalog.All.Count} tried", alive.Count, TimeProvider.System.GetElapsedTime(start)));

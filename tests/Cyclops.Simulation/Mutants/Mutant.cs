@@ -8,6 +8,7 @@ namespace Cyclops.Simulation.Mutants;
 /// <param name="Replacement">The fault.</param>
 /// <param name="Meaning">What the fault is, in one sentence.</param>
 /// <param name="Scenario">What has to happen for it to show, for whoever chooses the simulation to run.</param>
+/// <param name="At">Where faults show it: <c>ecs:ListServices</c>; empty: anywhere.</param>
 internal sealed record Mutant(
     string Name,
     IReadOnlyList<string> KilledBy,
@@ -15,7 +16,8 @@ internal sealed record Mutant(
     string Original,
     string Replacement,
     string Meaning,
-    string Scenario = "all")
+    string Scenario = "all",
+    string At = "")
 {
     /// <summary>The project that is compiled anew: <c>src/Cyclops.Engine</c>.</summary>
     public string Project => string.Join('/', File.Split('/').Take(2));

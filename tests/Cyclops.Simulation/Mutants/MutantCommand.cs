@@ -24,7 +24,9 @@ internal sealed class MutantCommand : Command
     }
 
     /// <summary>What the simulation is asked to do with a mutant in it.</summary>
-    public static IEnumerable<string> Hunt(Mutant mutant) => ["hunt", "--for", .. mutant.KilledBy];
+    /// <param name="limit">How long it may take; it ends a little earlier by itself, to say what it found.</param>
+    public static IEnumerable<string> Hunt(Mutant mutant, TimeSpan limit) =>
+        ["hunt", "--budget", $"{(int)(limit * 0.8).TotalSeconds}s", .. mutant.At.Length == 0 ? (string[])[] : ["--at", mutant.At], "--for", .. mutant.KilledBy];
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
@@ -34,7 +36,8 @@ internal sealed class MutantCommand : Command
             return (await suite.BuildAsync(cancellationToken)).All(r => r.Verdict == MutantVerdict.Built) ? 0 : 1;
         }
 
-        var results = await suite.RunAsync(Hunt, result.GetValue(_limit), cancellationToken);
+        var limit = result.GetValue(_limit);
+        var results = await suite.RunAsync(m => Hunt(m, limit), limit, cancellationToken);
         return results.All(r => r.Verdict == MutantVerdict.Killed) ? 0 : 1;
     }
 }

@@ -1,3 +1,4 @@
+using Cyclops.Controller.Sources;
 using Cyclops.Model.Status;
 using Cyclops.Simulation.World;
 
@@ -11,6 +12,13 @@ internal sealed class BoundsOracle(OracleBoard board) : Oracle(board)
 
     private const int CallsAtLeast = 1500;
 
+    /// <summary>Visits that fail, within <see cref="Window"/> and while nothing new happens: backoff has them ever further apart, eight or so.</summary>
+    private const int FailedVisits = 30;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<ObjectKey, (int Visits, TimeSpan Since)> _failed = [];
+    private TimeSpan _trouble;
     private int _minute;
     private int _calls;
 
@@ -25,11 +33,39 @@ internal sealed class BoundsOracle(OracleBoard board) : Oracle(board)
         }
     }
 
+    public override void Acted() => _failed.Clear();
+
+    public override void Accepted(AcceptedHead head, Life life) => _failed.Clear();
+
     public override void Said(ObjectStatus status)
     {
+        Count(status);
         foreach (var condition in status.Conditions.Where(c => c.Reason == "InternalError"))
         {
             Violated("S19", $"{status.Key}: {condition.Message}");
+        }
+    }
+
+    private void Count(ObjectStatus status)
+    {
+        if (World.LastTrouble != _trouble)
+        {
+            _trouble = World.LastTrouble;
+            _failed.Clear();
+        }
+
+        if (status[ConditionType.Degraded]?.Status != ConditionStatus.True)
+        {
+            _failed.Remove(status.Key);
+            return;
+        }
+
+        var now = World.Clock.Elapsed;
+        var (visits, since) = _failed.GetValueOrDefault(status.Key, (0, now));
+        _failed[status.Key] = now - since > Window ? (1, now) : (visits + 1, since);
+        if (visits + 1 == FailedVisits && now - since <= Window)
+        {
+            Violated("S19", $"{status.Key} was visited {FailedVisits} times within {(now - since).TotalSeconds:0} s though it fails and nothing new happened");
         }
     }
 }

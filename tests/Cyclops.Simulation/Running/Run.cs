@@ -87,6 +87,11 @@ internal sealed class Run : IDisposable
         // Whatever strikes on the way gives the controller that much longer.
         while (World.Clock.Elapsed - Max(World.LastTrouble, start) < _scenario.Bound)
         {
+            if (World.Oracles.RunsHot)
+            {
+                return false;
+            }
+
             if (World.RunUntil(World.IsSettled, TimeSpan.FromMinutes(1)))
             {
                 var since = World.Clock.Elapsed - Max(World.LastTrouble, start);

@@ -52,6 +52,14 @@ internal static class Lifecycles
                 Act.Commit("beta changes", f => f.App("beta", "web:2")),
                 Act.Commit("beta leaves", f => f.Without("beta")),
             ]),
+        new(
+            "names-are-taken",
+            [
+                Act.Commit("one app", f => f.Base().App("alpha")),
+                Act.Meddle("a stranger takes the names that beta is to have", s => Strangers.TakeNames(s, "beta"), TimeSpan.FromSeconds(1)),
+                Act.Commit("beta comes", f => f.App("beta"), TimeSpan.FromMinutes(2)),
+                Act.Meddle("the stranger leaves", s => Strangers.LeaveNames(s, "beta")),
+            ]),
     ];
 
     /// <summary>The base and three apps.</summary>

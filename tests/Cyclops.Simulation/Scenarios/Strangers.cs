@@ -3,6 +3,7 @@ using Amazon.ECS.Model;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Amazon.Route53.Model;
+using Cyclops.Engine.Naming;
 using Cyclops.Simulation.World;
 using EcsTag = Amazon.ECS.Model.Tag;
 using ElbTag = Amazon.ElasticLoadBalancingV2.Model.Tag;
@@ -32,8 +33,27 @@ internal static class Strangers
         }
 
         Records(s);
-        Service(s);
+        Service(s, "stranger");
     }
+
+    /// <summary>A target group and a service of the very names that an app's own are to have.</summary>
+    public static void TakeNames(Stranger s, string app)
+    {
+        Group(s, GroupName(app), tag: null);
+        Service(s, app);
+    }
+
+    /// <summary>They go again.</summary>
+    public static void LeaveNames(Stranger s, string app)
+    {
+        var group = Stranger.Now(s.Elb.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest { Names = [GroupName(app)] })).TargetGroups[0];
+        Stranger.Now(s.Elb.DeleteTargetGroupAsync(new DeleteTargetGroupRequest { TargetGroupArn = group.TargetGroupArn }));
+        Stranger.Now(s.Ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = Cluster(s), Service = app, Force = true }));
+    }
+
+    private static string GroupName(string app) => ResourceNames.Unique(32, app, "acme", "staging", app, "TargetGroup/instance");
+
+    private static string Cluster(Stranger s) => Stranger.Now(s.Ecs.ListClustersAsync(new ListClustersRequest())).ClusterArns[0];
 
     private static string Group(Stranger s, string name, string? tag)
     {
@@ -89,15 +109,14 @@ internal static class Strangers
         AliasTarget = new AliasTarget { DNSName = balancer.DNSName, HostedZoneId = balancer.CanonicalHostedZoneId, EvaluateTargetHealth = true },
     };
 
-    private static void Service(Stranger s)
+    private static void Service(Stranger s, string name)
     {
-        var cluster = Stranger.Now(s.Ecs.ListClustersAsync(new ListClustersRequest())).ClusterArns[0];
         Stranger.Now(s.Ecs.RegisterTaskDefinitionAsync(new RegisterTaskDefinitionRequest
         {
             Family = "acme-staging-stranger",
             ContainerDefinitions = [new ContainerDefinition { Name = "web", Image = "web:1", Memory = 128 }],
             Tags = [new EcsTag { Key = "owner", Value = "somebody" }],
         }));
-        Stranger.Now(s.Ecs.CreateServiceAsync(new CreateServiceRequest { Cluster = cluster, ServiceName = "stranger", TaskDefinition = "acme-staging-stranger", DesiredCount = 1 }));
+        Stranger.Now(s.Ecs.CreateServiceAsync(new CreateServiceRequest { Cluster = Cluster(s), ServiceName = name, TaskDefinition = "acme-staging-stranger", DesiredCount = 1 }));
     }
 }

@@ -72,7 +72,8 @@ internal static class ObservationMutants
             """catch (CloudFault fault) when (fault.Code == "ClusterNotFoundException")""",
             "catch (CloudFault)",
             "Any failure to list services reads as a cluster that is not there.",
-            ReadFaults),
+            ReadFaults,
+            "ecs:ListServices"),
         new(
             "rules-listing-swallows-faults",
             ["S4", "S9", "S10", "S12", "S23"],
@@ -80,7 +81,8 @@ internal static class ObservationMutants
             """catch (CloudFault fault) when (fault.Code == "ListenerNotFound")""",
             "catch (CloudFault)",
             "Any failure to list rules, a denied call too, reads as a listener that is not there.",
-            ReadFaults),
+            ReadFaults,
+            "elbv2:DescribeRules"),
         new(
             "records-listing-swallows-faults",
             ["S4", "S9", "S11", "S12", "S23"],
@@ -88,7 +90,8 @@ internal static class ObservationMutants
             """catch (CloudFault fault) when (fault.Code is "NoSuchHostedZone")""",
             "catch (CloudFault)",
             "Any failure to list records reads as an empty zone.",
-            ReadFaults),
+            ReadFaults,
+            "route53:ListResourceRecordSets"),
         new(
             "definition-read-swallows-faults",
             ["S4", "S9", "S10"],
@@ -96,7 +99,8 @@ internal static class ObservationMutants
             """catch (CloudFault fault) when (fault.Code == "ClientException")""",
             "catch (CloudFault)",
             "A task definition that could not be read counts as not registered.",
-            ReadFaults),
+            ReadFaults,
+            "ecs:DescribeTaskDefinition"),
         new(
             "stack-read-swallows-faults",
             ["S4", "S9", "S12", "S23"],
@@ -104,6 +108,7 @@ internal static class ObservationMutants
             """catch (CloudFault fault) when (fault.Code == "ValidationError" && fault.Message.Contains("does not exist", StringComparison.Ordinal))""",
             "catch (CloudFault)",
             "An environment's stack that could not be read counts as not made.",
-            ReadFaults),
+            ReadFaults,
+            "cloudformation:DescribeStacks"),
     ];
 }
