@@ -26,6 +26,15 @@ internal sealed class UniquenessOracle(OracleBoard board) : Oracle(board)
             Judge(rule, ours);
         }
 
+        // What somebody else made a rule of ours forward to is not for us to answer for: what we just changed is.
+        foreach (var (_, rule) in call.After.Since(call.Before).Where(c => c.After is { Kind: CloudView.Rule, Owner: not null }))
+        {
+            if (call.After.OfKind(CloudView.Group).FirstOrDefault(g => g.Name == rule!["targetGroup"]) is { Owner: null } group)
+            {
+                Violated("S13", $"the rule of {rule!.Owner!.Key} forwards to {group.Key}, which is not ours");
+            }
+        }
+
         foreach (var group in ours.Where(t => t.Kind == CloudView.Group && t.Name.Length > LongestGroupName))
         {
             Violated("S14", $"{group.Key} is longer than {LongestGroupName}");
@@ -48,5 +57,4 @@ internal sealed class UniquenessOracle(OracleBoard board) : Oracle(board)
             Violated("S13", $"the rule of {rule.Owner.Key} forwards to {target.Key} of {target.Owner.Key}");
         }
     }
-
 }

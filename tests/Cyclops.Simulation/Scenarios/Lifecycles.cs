@@ -1,6 +1,5 @@
 using Cyclops.Simulation.World;
 
-
 namespace Cyclops.Simulation.Scenarios;
 
 /// <summary>Apps come and go.</summary>
@@ -52,19 +51,23 @@ internal static class Lifecycles
                 Act.Commit("beta changes", f => f.App("beta", "web:2")),
                 Act.Commit("beta leaves", f => f.Without("beta")),
             ]),
-        new(
-            "names-are-taken",
-            [
-                Act.Commit("one app", f => f.Base().App("alpha")),
-                Act.Meddle("a stranger takes the names that beta is to have", s => Strangers.TakeNames(s, "beta"), TimeSpan.FromSeconds(1)),
-                Act.Commit("beta comes", f => f.App("beta"), TimeSpan.FromMinutes(2)),
-                Act.Meddle("the stranger leaves", s => Strangers.LeaveNames(s, "beta")),
-            ]),
+        Taken("target-group", Strangers.TakeGroupName, Strangers.LeaveGroupName),
+        Taken("service", Strangers.TakeServiceName, Strangers.LeaveServiceName),
     ];
 
     /// <summary>The base and three apps.</summary>
     public static SortedDictionary<string, string> Three(SortedDictionary<string, string> files) =>
         files.Base().App("alpha").App("beta", spec: "replicas: 2, port: 80").App("gamma", spec: "hosts: []");
+
+    /// <summary>A stranger has a name that an app is to have: it is told, and waits until the stranger leaves.</summary>
+    private static Scenario Taken(string what, Action<Stranger, string> take, Action<Stranger, string> leave) => new(
+        $"name-of-{what}-is-taken",
+        [
+            Act.Commit("one app", f => f.Base().App("alpha")),
+            Act.Meddle("a stranger takes a name that beta is to have", s => take(s, "beta"), TimeSpan.FromSeconds(1)),
+            Act.Commit("beta comes", f => f.App("beta"), TimeSpan.FromMinutes(2)),
+            Act.Meddle("the stranger leaves", s => leave(s, "beta")),
+        ]);
 
     private static void Ten(SortedDictionary<string, string> files)
     {

@@ -36,20 +36,27 @@ internal static class Strangers
         Service(s, "stranger");
     }
 
-    /// <summary>A target group and a service of the very names that an app's own are to have.</summary>
-    public static void TakeNames(Stranger s, string app)
-    {
-        Group(s, GroupName(app), tag: null);
-        Service(s, app);
-    }
+    /// <summary>A target group of the very name that an app's own is to have.</summary>
+    public static void TakeGroupName(Stranger s, string app) => Group(s, GroupName(app), tag: null);
 
-    /// <summary>They go again.</summary>
-    public static void LeaveNames(Stranger s, string app)
+    public static void LeaveGroupName(Stranger s, string app)
     {
         var group = Stranger.Now(s.Elb.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest { Names = [GroupName(app)] })).TargetGroups[0];
-        Stranger.Now(s.Elb.DeleteTargetGroupAsync(new DeleteTargetGroupRequest { TargetGroupArn = group.TargetGroupArn }));
-        Stranger.Now(s.Ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = Cluster(s), Service = app, Force = true }));
+        try
+        {
+            Stranger.Now(s.Elb.DeleteTargetGroupAsync(new DeleteTargetGroupRequest { TargetGroupArn = group.TargetGroupArn }));
+        }
+        catch (Amazon.ElasticLoadBalancingV2.Model.ResourceInUseException)
+        {
+            // Somebody uses it, who should not: an invariant says who.
+        }
     }
+
+    /// <summary>A service of the very name that an app's own is to have.</summary>
+    public static void TakeServiceName(Stranger s, string app) => Service(s, app);
+
+    public static void LeaveServiceName(Stranger s, string app) =>
+        Stranger.Now(s.Ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = Cluster(s), Service = app, Force = true }));
 
     private static string GroupName(string app) => ResourceNames.Unique(32, app, "acme", "staging", app, "TargetGroup/instance");
 
