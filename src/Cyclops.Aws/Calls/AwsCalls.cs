@@ -13,8 +13,8 @@ public sealed class AwsCalls(CallBudget budget, CallLog log)
     /// <param name="what">What it is about, for messages: <c>service tel-aviv in cluster staging</c>.</param>
     /// <param name="call">The call.</param>
     /// <param name="cancellationToken">
-    /// The caller's; its cancellation passes through until the call was sent, and ends a read at any time. What changes something is
-    /// better answered once it was sent: given up, it could take effect after somebody has looked.
+    /// The caller's; its cancellation passes through until the call is sent. Once it was, its answer is waited for, or the client's
+    /// time-out: a change that was given up could take effect after somebody has looked.
     /// </param>
     /// <exception cref="CloudFault">AWS refused, failed or could not be reached.</exception>
     public async Task<T> SendAsync<T>(
@@ -29,7 +29,7 @@ public sealed class AwsCalls(CallBudget budget, CallLog log)
         log.Count(operation);
         try
         {
-            return await call(IsRead(operation) ? cancellationToken : CancellationToken.None);
+            return await call(CancellationToken.None);
         }
         catch (AmazonServiceException e) when (e is not AmazonUnmarshallingException)
         {
@@ -49,14 +49,6 @@ public sealed class AwsCalls(CallBudget budget, CallLog log)
                 isTransient: true,
                 e);
         }
-    }
-
-    private static bool IsRead(string operation)
-    {
-        var name = operation.AsSpan(operation.IndexOf(':', StringComparison.Ordinal) + 1);
-        return name.StartsWith("Describe", StringComparison.Ordinal)
-            || name.StartsWith("List", StringComparison.Ordinal)
-            || name.StartsWith("Get", StringComparison.Ordinal);
     }
 
     private static CloudFault Fault(string operation, string what, AmazonServiceException e)

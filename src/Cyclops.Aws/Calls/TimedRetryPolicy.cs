@@ -27,7 +27,7 @@ internal sealed class TimedRetryPolicy(IClientConfig config, TimeProvider time, 
     {
         var context = executionContext.RequestContext;
         var seconds = Math.Min(Math.Pow(2, context.Retries - 1), LongestSeconds);
-        return Pause.WaitAsync(TimeSpan.FromSeconds(seconds * Chance()), time, context.CancellationToken);
+        return Task.Delay(TimeSpan.FromSeconds(seconds * Chance()), time, context.CancellationToken);
     }
 
     private static bool Deletes(IRequestContext context) =>

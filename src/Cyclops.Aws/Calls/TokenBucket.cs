@@ -22,7 +22,7 @@ internal sealed class TokenBucket(CallFamily family, TimeProvider time)
             wait = _tokens >= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(-_tokens / _rate);
         }
 
-        return wait == TimeSpan.Zero ? Task.CompletedTask : Pause.WaitAsync(wait, time, cancellationToken);
+        return wait == TimeSpan.Zero ? Task.CompletedTask : WaitAsync(wait, cancellationToken);
     }
 
     /// <summary>AWS throttled a call: others use the same account. Half the rate, until a minute has gone by without another.</summary>
@@ -35,6 +35,19 @@ internal sealed class TokenBucket(CallFamily family, TimeProvider time)
             _rate = Math.Max(_rate / 2, family.PerSecond / 8);
             _throttledAt = time.GetTimestamp();
         }
+    }
+
+    /// <summary>
+    /// A delay that, given up, goes on where whoever waits is at home: <see cref="Task.Delay(TimeSpan, TimeProvider, CancellationToken)"/>
+    /// goes on from the thread pool then, and what runs on one thread by a clock of its own could not be repeated.
+    /// </summary>
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var over = new TaskCompletionSource();
+        await using var timer = time.CreateTimer(_ => over.TrySetResult(), null, wait, Timeout.InfiniteTimeSpan);
+        await using var registration = cancellationToken.UnsafeRegister(_ => over.TrySetCanceled(cancellationToken), null);
+        await over.Task;
     }
 
     private void Fill_NeedsLock()
