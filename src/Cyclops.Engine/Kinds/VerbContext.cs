@@ -6,7 +6,7 @@ namespace Cyclops.Engine.Kinds;
 /// <summary>What a verb needs beside its resource.</summary>
 /// <param name="Platform">Name of the platform.</param>
 /// <param name="Environment">The environment.</param>
-/// <param name="Tags">Extra tags of the platform, put on everything that is made.</param>
+/// <param name="Tags">Extra tags of the platform, put on everything that takes tags.</param>
 /// <param name="Commit">The commit that is applied; null from a work tree that was not committed.</param>
 /// <param name="Resolve">References, folded forward through what the same plan has made already.</param>
 /// <param name="World">What was observed when the plan was made.</param>

@@ -25,6 +25,10 @@ public sealed class Planner(KindCatalog kinds)
         return new Plan(input.Key, steps.ToEquatableList());
     }
 
+    /// <summary>Whether a plan of something would tell more if it knew what was applied last.</summary>
+    internal bool HasMore(Resource resource, World world) =>
+        world[resource.Id] is Observation.Found found && kinds[resource.Id.Kind].HasMore(resource, found);
+
     private Step PlanWanted(Resource resource, PlanInput input, Knowledge knowledge)
     {
         var kind = kinds[resource.Id.Kind];
