@@ -20,7 +20,7 @@ public static class ReconcilerKinds
         new TaskDefinitionKind(aws.Ecs),
         new TargetGroupKind(aws.Elb),
         new ListenerRuleKind(aws.Elb),
-        new EcsServiceKind(aws.Ecs),
+        new EcsServiceKind(aws.Ecs, aws.Logs),
         new DnsRecordKind(aws.Route53),
     ]);
 }

@@ -90,13 +90,22 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
         }
     }
 
-    /// <summary>Sets tags on a service: UpdateService cannot.</summary>
+    /// <summary>Sets tags on a service, as UpdateService cannot, or on a task definition.</summary>
     public Task TagAsync(string arn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
         calls.SendAsync(
-            CallFamily.EcsServiceModify,
+            CallFamily.EcsTagModify,
             "ecs:TagResource",
             arn,
             ct => clients.Ecs.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = EcsMapping.ToTags(tags) }, ct),
+            cancellationToken);
+
+    /// <summary>Removes tags of a service or task definition; those that are not there are passed over.</summary>
+    public Task UntagAsync(string arn, IEnumerable<string> names, CancellationToken cancellationToken) =>
+        calls.SendAsync(
+            CallFamily.EcsTagModify,
+            "ecs:UntagResource",
+            arn,
+            ct => clients.Ecs.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = [.. names] }, ct),
             cancellationToken);
 
     /// <summary>Names of the families with an active revision whose names begin with a prefix.</summary>

@@ -182,6 +182,15 @@ public sealed class ElbGateway(AwsClients clients, AwsCalls calls)
             ct => clients.Elb.AddTagsAsync(new AddTagsRequest { ResourceArns = [arn], Tags = ElbMapping.ToTags(tags) }, ct),
             cancellationToken);
 
+    /// <summary>Removes tags of a target group or rule; those that are not there are passed over.</summary>
+    public Task UntagAsync(string arn, IEnumerable<string> names, CancellationToken cancellationToken) =>
+        calls.SendAsync(
+            CallFamily.ElbModify,
+            "elbv2:RemoveTags",
+            arn,
+            ct => clients.Elb.RemoveTagsAsync(new RemoveTagsRequest { ResourceArns = [arn], TagKeys = [.. names] }, ct),
+            cancellationToken);
+
     private async Task<Dictionary<string, EquatableMap<string>>> TagsOfAsync(IReadOnlyCollection<string> arns, CancellationToken cancellationToken)
     {
         var tags = new Dictionary<string, EquatableMap<string>>(StringComparer.Ordinal);

@@ -48,6 +48,26 @@ public sealed class LogsGateway(AwsClients clients, AwsCalls calls)
         }
     }
 
+    /// <summary>Sets tags of a group.</summary>
+    /// <exception cref="CloudFault"><c>ResourceNotFoundException</c> when it has gone since it was listed.</exception>
+    public Task TagAsync(string arn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
+        calls.SendAsync(
+            CallFamily.LogsModify,
+            "logs:TagResource",
+            arn,
+            ct => clients.Logs.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = tags.ToDictionary(StringComparer.Ordinal) }, ct),
+            cancellationToken);
+
+    /// <summary>Removes tags of a group; those that are not there are passed over.</summary>
+    /// <inheritdoc cref="TagAsync"/>
+    public Task UntagAsync(string arn, IEnumerable<string> names, CancellationToken cancellationToken) =>
+        calls.SendAsync(
+            CallFamily.LogsModify,
+            "logs:UntagResource",
+            arn,
+            ct => clients.Logs.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = [.. names] }, ct),
+            cancellationToken);
+
     /// <summary>Makes a group.</summary>
     /// <exception cref="CloudFault"><c>ResourceAlreadyExistsException</c> when the name is taken.</exception>
     public Task CreateGroupAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>

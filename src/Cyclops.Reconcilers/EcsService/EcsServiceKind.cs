@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cyclops.Aws.Ecs;
+using Cyclops.Aws.Logs;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model;
 using Cyclops.Model.Manifests;
@@ -14,12 +15,14 @@ using Cyclops.Reconcilers.TaskDefinition;
 namespace Cyclops.Reconcilers.EcsService;
 
 /// <summary>The ECS service that keeps an app's tasks running behind its target group.</summary>
-public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsService>
+public sealed class EcsServiceKind(EcsGateway ecs, LogsGateway logs) : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsService>
 {
     public const string KindName = "EcsService";
 
     private const string Main = "main";
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
+    private readonly FollowingTags _following = new(ecs, logs);
 
     /// <inheritdoc/>
     public override string Name => KindName;
@@ -43,7 +46,8 @@ public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec
         .Flag("circuitBreaker", s => s.CircuitBreaker, o => o.CircuitBreaker)
         .Number("healthCheckGraceSeconds", s => s.HealthCheckGraceSeconds, o => o.HealthCheckGraceSeconds)
         .InputSet("subnets", s => s.Subnets, o => o.Subnets, ChangeMode.Rollout)
-        .InputSet("securityGroup", s => s.SecurityGroup, o => o.SecurityGroups, ChangeMode.Rollout);
+        .InputSet("securityGroup", s => s.SecurityGroup, o => o.SecurityGroups, ChangeMode.Rollout)
+        .SharedMap(TagChanges.Field, s => s.Tags, o => OwnershipTags.Others(o.Tags));
 
     public static ResourceId IdFor(ObjectKey app) => new(app, KindName, Main);
 
@@ -73,7 +77,8 @@ public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec
                 rollout.CircuitBreaker,
                 isReachable ? (int)scope.Spec.HealthCheck.Grace.TotalSeconds : null,
                 isFargate ? EnvironmentStackKind.Output(environment, EnvironmentOutputs.TaskSubnets) : null,
-                isFargate ? EnvironmentStackKind.Output(environment, EnvironmentOutputs.TaskSecurityGroup) : null),
+                isFargate ? EnvironmentStackKind.Output(environment, EnvironmentOutputs.TaskSecurityGroup) : null,
+                scope.Platform.Tags),
             scope.App.Position);
     }
 
@@ -127,13 +132,25 @@ public sealed class EcsServiceKind(EcsGateway ecs) : ResourceKind<EcsServiceSpec
         VerbContext context,
         CancellationToken cancellationToken)
     {
-        await ecs.UpdateServiceAsync(Request(update.Spec, context), cancellationToken);
-        if (OwnershipTags.Renewed(context) is { } tags)
+        var rollsNothingOut = update.TouchesOnly(TagChanges.Field);
+        if (!rollsNothingOut)
+        {
+            await ecs.UpdateServiceAsync(Request(update.Spec, context), cancellationToken);
+        }
+
+        var changes = TagChanges.Of(update.Changes);
+        await _following.ApplyAsync(update.Id.Owner, context.Require(update.Spec.TaskDefinition), changes, context, cancellationToken);
+        if (changes.Gone.Count > 0)
+        {
+            await ecs.UntagAsync(update.State.Arn, changes.Gone, cancellationToken);
+        }
+
+        if (changes.WithCommit(context) is { Count: > 0 } tags)
         {
             await ecs.TagAsync(update.State.Arn, tags, cancellationToken);
         }
 
-        return Started(update.Spec);
+        return rollsNothingOut ? VerbResult.Of(EcsServiceReadiness.Of(update.State)) : Started(update.Spec);
     }
 
     /// <inheritdoc/>

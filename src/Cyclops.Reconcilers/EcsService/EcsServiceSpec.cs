@@ -8,6 +8,7 @@ namespace Cyclops.Reconcilers.EcsService;
 /// <param name="Rule">The listener rule that must be there first: a target group may be used only once it is attached. Null for an app without hosts.</param>
 /// <param name="Subnets">For awsvpc tasks, comma separated; null in bridge networking.</param>
 /// <param name="SecurityGroup">For awsvpc tasks; null in bridge networking.</param>
+/// <param name="Tags">The platform's, on the service and on what follows it.</param>
 public sealed record EcsServiceSpec(
     string Name,
     Input Cluster,
@@ -22,4 +23,5 @@ public sealed record EcsServiceSpec(
     bool CircuitBreaker,
     int? HealthCheckGraceSeconds,
     Input? Subnets,
-    Input? SecurityGroup);
+    Input? SecurityGroup,
+    EquatableMap<string> Tags);

@@ -34,7 +34,8 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         .Text("domain", s => s.Domain, o => o.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.Domain), ChangeMode.Forbidden)
         .Text("capacity", s => s.Capacity, o => o.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.Capacity), ChangeMode.Forbidden)
         .Text("ingress", s => s.Ingress, o => o.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.Ingress), ChangeMode.Forbidden)
-        .Map("template", s => s.Template, o => o.Template);
+        .Map("template", s => s.Template, o => o.Template)
+        .Map(TagChanges.Field, s => s.Tags, o => o.Tags);
 
     public static ResourceId IdFor(string environment) => new(ObjectKey.ForEnvironment(environment), KindName, Main);
 
@@ -56,6 +57,7 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
                 IngressOf(environment.LoadBalancer),
                 template.Flatten(),
                 ResourceNames.Hash(HashLength, template.ToJson()),
+                scope.Platform.Tags,
                 environment),
             environment.Position);
     }
@@ -95,7 +97,9 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
     /// <inheritdoc/>
     /// <remarks>A change that was rolled back and is not wanted any more has left the stack as it is wanted.</remarks>
     protected override Outcome Readiness(EnvironmentStackSpec spec, EnvironmentStackState state) =>
-        state.Stack.Status == StackStatus.RolledBack && state.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.TemplateHash) == spec.TemplateHash
+        state.Stack.Status == StackStatus.RolledBack
+        && state.Stack.Outputs.GetValueOrDefault(EnvironmentOutputs.TemplateHash) == spec.TemplateHash
+        && spec.Tags.Equals(state.Tags)
             ? Outcome.Converged.Instance
             : StackStatus.Outcome(state);
 
@@ -118,7 +122,8 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         CancellationToken cancellationToken)
     {
         var zones = update.State.Stack.Parameters.Where(p => p.Key.StartsWith(ZonePrefix, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
-        var token = $"{Token(update.Spec)}-{update.State.Stack.ChangedAt.UtcTicks:x}";
+        var tags = ResourceNames.Hash(HashLength, [.. update.Spec.Tags.SelectMany(t => new[] { t.Key, t.Value })]);
+        var token = $"{Token(update.Spec)}-{tags}-{update.State.Stack.ChangedAt.UtcTicks:x}";
         var changed = await cloudFormation.UpdateAsync(Request(update.Id, update.Spec, zones, token, context), cancellationToken);
         return changed ? Started(update.Spec, "CloudFormation was told to change it") : VerbResult.Converged();
     }
@@ -147,8 +152,8 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         OwnershipTags.For(id, context).Where(t => t.Key != OwnershipTags.Commit).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>
-    /// The same template is the same request; a change also says what it changes, so that a template which was there before
-    /// may come back. Source: CloudFormation API, ClientRequestToken, at most 128 of <c>[a-zA-Z0-9-]</c>.
+    /// The same template is the same request; a change also says what it changes, and to which tags, so that what was there
+    /// before may come back. Source: CloudFormation API, ClientRequestToken, at most 128 of <c>[a-zA-Z0-9-]</c>.
     /// </summary>
     private static string Token(EnvironmentStackSpec spec) => $"cyclops-{spec.TemplateHash}";
 
@@ -226,13 +231,14 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         }
 
         var isAsWanted = stack.Outputs.GetValueOrDefault(EnvironmentOutputs.TemplateHash) == spec.TemplateHash;
-        var template = isAsWanted || StackStatus.IsInProgress(stack.Status) || StackStatus.IsBeingMade(stack.Status)
+        var isChanging = StackStatus.IsInProgress(stack.Status) || StackStatus.IsBeingMade(stack.Status);
+        var template = isAsWanted || isChanging
             ? null
             : TemplateDocument.Parse(await cloudFormation.TemplateAsync(stack.Name, cancellationToken)).Flatten();
         var failure = StackStatus.IsFailed(stack.Status) ? await cloudFormation.FirstFailureAsync(stack.Name, cancellationToken) : null;
         var sha = stack.Outputs.GetValueOrDefault(EnvironmentOutputs.Commit);
         return new Observation.Found(
-            new EnvironmentStackState(stack, template, failure),
+            new EnvironmentStackState(stack, template, isChanging ? null : new(OwnershipTags.Others(stack.Tags)), failure),
             stack.Outputs,
             new(desired.Id, CommitId.IsValid(sha) ? new CommitId(sha!) : null));
     }

@@ -10,6 +10,7 @@ namespace Cyclops.Reconcilers.EnvironmentStack;
 /// <param name="Ingress">How the load balancer is reached: its scheme cannot be changed in place, and rules stay at their listener.</param>
 /// <param name="Template">The template as fields, <c>Resources.Cluster.Properties.ClusterName</c>.</param>
 /// <param name="TemplateHash">Hash of the template.</param>
+/// <param name="Tags">The platform's: CloudFormation puts them on every resource of the stack.</param>
 public sealed record EnvironmentStackSpec(
     string StackName,
     string Network,
@@ -18,4 +19,5 @@ public sealed record EnvironmentStackSpec(
     string Ingress,
     EquatableMap<string> Template,
     string TemplateHash,
+    EquatableMap<string> Tags,
     Model.Manifests.EnvironmentManifest Environment);

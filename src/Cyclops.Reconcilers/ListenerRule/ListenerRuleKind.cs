@@ -33,7 +33,8 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
     protected override FieldTable<ListenerRuleSpec, ElbRule> Fields { get; } = new FieldTable<ListenerRuleSpec, ElbRule>()
         .Set("hosts", s => s.Hosts, o => o.Hosts)
         .Set("otherConditions", _ => [], o => o.OtherConditions)
-        .Input("targetGroup", s => s.TargetGroup, o => o.TargetGroupArn ?? "(none)");
+        .Input("targetGroup", s => s.TargetGroup, o => o.TargetGroupArn ?? "(none)")
+        .SharedMap(TagChanges.Field, s => s.Tags, o => OwnershipTags.Others(o.Tags));
 
     /// <summary>The rule that the service waits for: a target group must be attached before a service may use it.</summary>
     public static ResourceId IdFor(ObjectKey app) => new(app, KindName, NameOf(0));
@@ -49,7 +50,8 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
             new ListenerRuleSpec(
                 EnvironmentStackKind.Output(scope.Environment.Name, EnvironmentOutputs.ListenerArn),
                 hosts.ToEquatableList(),
-                Input.Output(TargetGroupKind.IdFor(scope.Key, scope.Environment.Cluster), TargetGroupKind.ArnOutput)),
+                Input.Output(TargetGroupKind.IdFor(scope.Key, scope.Environment.Cluster), TargetGroupKind.ArnOutput),
+                scope.Platform.Tags),
             scope.App.Position,
             HoldOn(hosts, scope)));
 
@@ -124,8 +126,18 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
         VerbContext context,
         CancellationToken cancellationToken)
     {
-        await elb.ModifyRuleAsync(update.State.Arn, Forward(update.Spec, context), cancellationToken);
-        if (OwnershipTags.Renewed(context) is { } tags)
+        if (!update.TouchesOnly(TagChanges.Field))
+        {
+            await elb.ModifyRuleAsync(update.State.Arn, Forward(update.Spec, context), cancellationToken);
+        }
+
+        var changes = TagChanges.Of(update.Changes);
+        if (changes.Gone.Count > 0)
+        {
+            await elb.UntagAsync(update.State.Arn, changes.Gone, cancellationToken);
+        }
+
+        if (changes.WithCommit(context) is { Count: > 0 } tags)
         {
             await elb.TagAsync(update.State.Arn, tags, cancellationToken);
         }

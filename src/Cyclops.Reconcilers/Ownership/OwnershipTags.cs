@@ -53,6 +53,10 @@ public static class OwnershipTags
     public static IReadOnlyDictionary<string, string>? Renewed(VerbContext context) =>
         context.Commit is { } commit ? new Dictionary<string, string>(StringComparer.Ordinal) { [Commit] = commit.Sha } : null;
 
+    /// <summary>Tags that are neither Cyclops' own nor AWS's: the platform's, and those that people and other tools put there.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Others(IReadOnlyDictionary<string, string> tags) =>
+        tags.Where(t => !t.Key.StartsWith("cyclops:", StringComparison.OrdinalIgnoreCase) && !t.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>What tags say.</summary>
     /// <param name="tags">Tags of a resource.</param>
     /// <param name="platform">Our platform.</param>

@@ -51,7 +51,8 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
         .Text(
             DelayField,
             s => Text(s.DeregistrationDelaySeconds),
-            o => o.DeregistrationDelaySeconds is { } delay ? Text(delay) : "(not set)");
+            o => o.DeregistrationDelaySeconds is { } delay ? Text(delay) : "(not set)")
+        .SharedMap(TagChanges.Field, s => s.Tags, o => OwnershipTags.Others(o.Group.Tags));
 
     public static ResourceId IdFor(ObjectKey app, ClusterSpec cluster) => new(app, KindName, TargetTypeOf(cluster));
 
@@ -78,7 +79,8 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
                 (int)check.Timeout.TotalSeconds,
                 check.Healthy,
                 check.Unhealthy,
-                (int)scope.Spec.Rollout.DeregistrationDelay.TotalSeconds),
+                (int)scope.Spec.Rollout.DeregistrationDelay.TotalSeconds,
+                scope.Platform.Tags),
             scope.App.Position);
     }
 
@@ -138,7 +140,8 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
         CancellationToken cancellationToken)
     {
         var arn = update.State.Group.Arn;
-        var tags = new Dictionary<string, string>(OwnershipTags.Renewed(context) ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        var changes = TagChanges.Of(update.Changes);
+        var tags = changes.WithCommit(context);
         if (update.Touches("healthCheck"))
         {
             await elb.ModifyTargetGroupAsync(arn, Request(update.Spec, context), cancellationToken);
@@ -148,6 +151,11 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
         {
             await elb.ModifyAttributesAsync(arn, Attributes(update.Spec), cancellationToken);
             tags[DelayTag] = Text(update.Spec.DeregistrationDelaySeconds);
+        }
+
+        if (changes.Gone.Count > 0)
+        {
+            await elb.UntagAsync(arn, changes.Gone, cancellationToken);
         }
 
         if (tags.Count > 0)

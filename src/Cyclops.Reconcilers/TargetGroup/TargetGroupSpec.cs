@@ -7,6 +7,7 @@ namespace Cyclops.Reconcilers.TargetGroup;
 /// <param name="TargetType"><c>instance</c> (bridge networking) or <c>ip</c> (awsvpc).</param>
 /// <param name="VpcId">The environment's network.</param>
 /// <param name="DeregistrationDelaySeconds">How long connections drain, 0 to 3,600.</param>
+/// <param name="Tags">The platform's.</param>
 public sealed record TargetGroupSpec(
     string PhysicalName,
     string TargetType,
@@ -17,4 +18,5 @@ public sealed record TargetGroupSpec(
     int HealthCheckTimeoutSeconds,
     int HealthyThreshold,
     int UnhealthyThreshold,
-    int DeregistrationDelaySeconds);
+    int DeregistrationDelaySeconds,
+    EquatableMap<string> Tags);

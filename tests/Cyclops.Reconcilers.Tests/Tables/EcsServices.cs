@@ -1,5 +1,4 @@
 using Cyclops.Aws.Ecs;
-using Cyclops.Model;
 using Cyclops.Reconcilers.EcsService;
 
 namespace Cyclops.Reconcilers.Tests.Tables;
@@ -23,7 +22,7 @@ internal static class EcsServices
         SecurityGroups: null,
         Deployments: [],
         LastEvent: null,
-        EquatableMap<string>.Empty);
+        TheTags.AsWanted);
 
     public static IEnumerable<TableRow<EcsServiceSpec, Aws.Ecs.EcsService>> Rows =>
     [
@@ -36,5 +35,6 @@ internal static class EcsServices
         new("maximumPercent", o => o with { MaximumPercent = 150 }, o => o with { MaximumPercent = null }),
         new("circuitBreaker", o => o with { CircuitBreaker = false }, o => o with { CircuitBreaker = null }),
         new("healthCheckGraceSeconds", o => o with { HealthCheckGraceSeconds = 0 }, o => o with { HealthCheckGraceSeconds = null }),
+        new("tags", o => o with { Tags = TheTags.Changed }),
     ];
 }

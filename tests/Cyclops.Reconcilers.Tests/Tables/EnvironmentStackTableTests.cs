@@ -17,6 +17,7 @@ public sealed class EnvironmentStackTableTests() : KindTableTests<EnvironmentSta
             Outputs("managed 10.40.0.0/16 in 2 zones", "staging.example.org", "ec2"),
             EquatableMap<string>.Empty),
         Spec.Template,
+        Spec.Tags,
         Failure: null);
 
     protected override IEnumerable<TableRow<EnvironmentStackSpec, EnvironmentStackState>> Rows =>
@@ -28,6 +29,8 @@ public sealed class EnvironmentStackTableTests() : KindTableTests<EnvironmentSta
         new("template", o => o with { Template = new(o.Template!.Select(f => f.Key == "Resources.Cluster.Properties.ClusterName" ? KeyValuePair.Create(f.Key, "another") : f)) }, o => o with { Template = null }),
         new("template", o => o with { Template = new(o.Template!.Append(KeyValuePair.Create("Resources.Mine.Type", "AWS::S3::Bucket"))) }),
         new("template", o => o with { Template = new(o.Template!.Where(f => f.Key != "Resources.Cluster.Type")) }),
+        new("tags", o => o with { Tags = new([KeyValuePair.Create("team", "data")]) }, o => o with { Tags = null }),
+        new("tags", o => o with { Tags = new([KeyValuePair.Create("team", "web"), KeyValuePair.Create("cost", "42")]) }),
     ];
 
     private static EquatableMap<string> Outputs(string network, string domain, string capacity, string ingress = "internet-facing http") => new(

@@ -1,5 +1,4 @@
 using Cyclops.Aws.ElasticLoadBalancing;
-using Cyclops.Model;
 using Cyclops.Reconcilers.TargetGroup;
 
 namespace Cyclops.Reconcilers.Tests.Tables;
@@ -7,7 +6,7 @@ namespace Cyclops.Reconcilers.Tests.Tables;
 public sealed class TargetGroupTableTests() : KindTableTests<TargetGroupSpec, TargetGroupState>(TargetGroupKind.KindName)
 {
     protected override TargetGroupState Live => new(
-        new ElbTargetGroup("arn", Spec.PhysicalName, "instance", "EnvironmentStack.VpcId", "/", "200-399", 10, 5, 2, 3, EquatableMap<string>.Empty),
+        new ElbTargetGroup("arn", Spec.PhysicalName, "instance", "EnvironmentStack.VpcId", "/", "200-399", 10, 5, 2, 3, TheTags.AsWanted),
         30);
 
     protected override IEnumerable<TableRow<TargetGroupSpec, TargetGroupState>> Rows =>
@@ -23,6 +22,7 @@ public sealed class TargetGroupTableTests() : KindTableTests<TargetGroupSpec, Ta
         Row("healthCheck.unhealthyThreshold", g => g with { UnhealthyThreshold = 2 }),
         new("deregistrationDelay", o => o with { DeregistrationDelaySeconds = 300 }),
         new("deregistrationDelay", o => o with { DeregistrationDelaySeconds = null }),
+        Row("tags", g => g with { Tags = TheTags.Changed }),
     ];
 
     private static TableRow<TargetGroupSpec, TargetGroupState> Row(string field, Func<ElbTargetGroup, ElbTargetGroup> drift) =>
