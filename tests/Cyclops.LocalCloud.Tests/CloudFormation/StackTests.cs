@@ -34,6 +34,21 @@ public sealed class StackTests
     }
 
     [Fact]
+    public async Task Tags_of_a_stack_that_change_alone_reach_its_resources()
+    {
+        await Create("net", Templates.Network, new Tag { Key = "team", Value = "web" }, new Tag { Key = "cost", Value = "42" });
+
+        await _cloud.CloudFormation.UpdateStackAsync(new UpdateStackRequest { StackName = "net", TemplateBody = Templates.Network, Tags = [new Tag { Key = "team", Value = "data" }] });
+
+        var stack = await Describe("net");
+        Assert.Equal(("UPDATE_COMPLETE", "team", "data"), (stack.StackStatus.Value, stack.Tags.Single().Key, stack.Tags.Single().Value));
+        var vpc = stack.Outputs.Single(o => o.OutputKey == "VpcId").OutputValue;
+        var tags = (await _cloud.Ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = [vpc] })).Vpcs.Single().Tags.ToDictionary(t => t.Key, t => t.Value);
+        Assert.Equal(("data", "net-vpc"), (tags["team"], tags["Name"]));
+        Assert.DoesNotContain("cost", tags.Keys);
+    }
+
+    [Fact]
     public async Task Resources_settle_one_by_one_as_the_clock_goes_on()
     {
         var cloud = new CloudUnderTest(LifeCycleDelays.Instant with { StackResource = TimeSpan.FromSeconds(10) });
