@@ -25,18 +25,18 @@ internal sealed class OldAnswers
         var bytes = await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         if (!_answers.TryGetValue(question, out var entry))
         {
-            _answers[question] = entry = new(bytes, now, _writes, null);
+            _answers[question] = entry = new(bytes, now, _writes, null, default);
         }
         else if (entry.Writes != _writes)
         {
-            _answers[question] = entry = new(bytes, now, _writes, now - entry.At < LongestLag ? entry.Now : null);
+            _answers[question] = entry = new(bytes, now, _writes, entry.Now, entry.At);
         }
         else
         {
             _answers[question] = entry = entry with { Now = bytes, At = now };
         }
 
-        if (call.Strike?.Kind != StrikeKind.Stale || entry.Before is null)
+        if (call.Strike?.Kind != StrikeKind.Stale || entry.Before is null || now - entry.BeforeAt >= LongestLag)
         {
             return answer;
         }
@@ -54,5 +54,5 @@ internal sealed class OldAnswers
         return answer;
     }
 
-    private sealed record Entry(byte[] Now, TimeSpan At, int Writes, byte[]? Before);
+    private sealed record Entry(byte[] Now, TimeSpan At, int Writes, byte[]? Before, TimeSpan BeforeAt);
 }
