@@ -78,7 +78,7 @@ internal static class Expectations
             One(ours, CloudView.Logs, ("retention", Text(spec.LogRetentionDays))),
             Records(ours, hosts, environment, isContested),
         };
-        return differences.Concat(isContested ? [] : Serving(ours, spec, environment)).OfType<string>();
+        return differences.Concat(isContested ? [] : Serving(ours, spec, environment).Concat(Tags(ours, manifests))).OfType<string>();
     }
 
     private static IEnumerable<string?> Serving(List<Thing> ours, AppSpec spec, EnvironmentManifest environment)
@@ -115,6 +115,13 @@ internal static class Expectations
         var routed = ours.Where(t => t.Kind == CloudView.Rule).SelectMany(r => r.Hosts).Order(StringComparer.Ordinal).ToList();
         yield return routed.SequenceEqual(spec.Hosts.Order(StringComparer.Ordinal)) ? null : $"hosts {string.Join(", ", routed)} are routed instead of {string.Join(", ", spec.Hosts)}";
     }
+
+    private static IEnumerable<string> Tags(List<Thing> ours, ManifestSet manifests) =>
+        from thing in ours
+        where thing.Kind is CloudView.Service or CloudView.Group or CloudView.Rule
+        from tag in manifests.Platform!.Tags
+        where thing.Tags.GetValueOrDefault(tag.Key) != tag.Value
+        select $"{thing.Key} is not tagged {tag.Key}={tag.Value}";
 
     private static string? Records(List<Thing> ours, List<string> hosts, EnvironmentManifest environment, bool isContested)
     {

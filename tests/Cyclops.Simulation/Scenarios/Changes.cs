@@ -27,6 +27,13 @@ internal static class Changes
         Change("change-env", f => f.App("alpha", spec: "env: {A: '1', B: two}, secrets: {KEY: acme/alpha/key}, command: [run, --fast]")),
         Change("add-container", f => f.App("alpha", spec: "containers: {redis: {image: redis:7, memory: 128}}, dependsOn: [redis]")),
         Change("platform-change", f => f.Platform("tags: {team: data, cost: '42'}")),
+        new(
+            "platform-tags-change",
+            [
+                Act.Commit("two apps", f => f.Base().App("alpha").App("beta")),
+                Act.Commit("a tag changes and one comes", f => f.Platform("tags: {team: data, cost: '42'}")),
+                Act.Commit("one goes", f => f.Platform("tags: {team: data}")),
+            ]),
         Change("defaults-change", f => f.Environment("staging", more: ["appDefaults: {logs: {retentionDays: 60}, env: {REGION: north}}"])),
         new(
             "change-and-back",
