@@ -21,7 +21,7 @@ internal static class PlatformFields
         "tags",
         new MapKind<string>("tags", TagKey(), SharedKinds.FreeText, max: 40),
         "{}",
-        "Tags put on everything that is made from then on, beside Cyclops' own; what is there keeps those it has.");
+        "Tags put on everything that takes tags, beside Cyclops' own. A change reaches what is there within a pass; tags that others put there stay. A task definition and a log group follow their service.");
 
     public static readonly Field<EquatableMap<YamlMapping>> Blueprints = Field<EquatableMap<YamlMapping>>.WithDefault(
         "blueprints", new MapKind<YamlMapping>("blueprints", SharedKinds.ShortName, AppFields.Layer), "{}", "Parts of an app's spec that apps build on by name.");
