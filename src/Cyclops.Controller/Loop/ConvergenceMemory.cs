@@ -24,12 +24,13 @@ internal sealed class ConvergenceMemory
     private readonly Dictionary<ResourceId, AppliedChange> _applied = [];
 
     /// <summary>The steps of a plan that were made before and did not stick, with the reason to hold them.</summary>
-    public Dictionary<ResourceId, Refusal> Judge(Plan plan, ChangeBasis basis, TimeSpan now)
+    /// <param name="hasFailed">Whether AWS says that a resource's last change went wrong; null: of none.</param>
+    public Dictionary<ResourceId, Refusal> Judge(Plan plan, ChangeBasis basis, TimeSpan now, Predicate<ResourceId>? hasFailed = null)
     {
         var holds = new Dictionary<ResourceId, Refusal>();
         foreach (var step in plan.Steps)
         {
-            if (_applied.TryGetValue(step.Id, out var applied) && IsHeld(step, applied, basis, now))
+            if (_applied.TryGetValue(step.Id, out var applied) && IsHeld(step, applied, basis, now, hasFailed?.Invoke(step.Id) == true))
             {
                 holds[step.Id] = new(Reason, Describe(step, applied.At + Pause - now));
             }
@@ -111,12 +112,12 @@ internal sealed class ConvergenceMemory
             : null;
 
     /// <remarks>What was there and is gone was removed by somebody: it is made again, though not for ever.</remarks>
-    private static bool IsHeld(Step step, AppliedChange applied, ChangeBasis basis, TimeSpan now) =>
+    private static bool IsHeld(Step step, AppliedChange applied, ChangeBasis basis, TimeSpan now, bool hasFailed) =>
         step.Mutates
         && applied.IsAgain(step)
         && applied.Basis == basis
         && now - applied.At < Pause
-        && (applied.Settled || (step.Verb != Verb.Delete && ((applied.WasSeen && step.Verb == Verb.Update) || applied.Times >= UnsettledTimes)));
+        && (applied.Settled || (step.Verb != Verb.Delete && (((applied.WasSeen || hasFailed) && step.Verb == Verb.Update) || applied.Times >= UnsettledTimes)));
 
     private static string Describe(Step step, TimeSpan left)
     {

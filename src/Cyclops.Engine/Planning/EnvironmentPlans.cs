@@ -47,6 +47,9 @@ public sealed class EnvironmentPlans
         return Refused(history.Count == 0 ? plan : _planner.Build(input with { History = history }));
     }
 
+    /// <summary>Whether something stands as it does because a change of it went wrong, by what AWS says.</summary>
+    public bool HasFailed(ResourceId id) => Request.Desired.Find(id) is { } resource && _planner.HasFailed(resource, Request.World);
+
     /// <summary>
     /// Why the environment itself cannot be made as its manifest says, or why nobody can tell whether it is there; null when
     /// neither. Its apps are planned from the same manifest and must not run ahead of it.

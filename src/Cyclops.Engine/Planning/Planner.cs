@@ -1,5 +1,6 @@
 using Cyclops.Engine.Kinds;
 using Cyclops.Model;
+using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 
 namespace Cyclops.Engine.Planning;
@@ -28,6 +29,10 @@ public sealed class Planner(KindCatalog kinds)
     /// <summary>Whether a plan of something would tell more if it knew what was applied last.</summary>
     internal bool HasMore(Resource resource, World world) =>
         world[resource.Id] is Observation.Found found && kinds[resource.Id.Kind].HasMore(resource, found);
+
+    /// <summary>Whether AWS says that the last change of something went wrong.</summary>
+    internal bool HasFailed(Resource resource, World world) =>
+        world[resource.Id] is Observation.Found found && kinds[resource.Id.Kind].Readiness(resource, found) is Outcome.Stalled;
 
     private Step PlanWanted(Resource resource, PlanInput input, Knowledge knowledge)
     {

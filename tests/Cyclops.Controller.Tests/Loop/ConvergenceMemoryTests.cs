@@ -94,6 +94,18 @@ public sealed class ConvergenceMemoryTests
     }
 
     [Fact]
+    public void A_change_that_AWS_says_went_wrong_is_not_made_again_at_once_though_it_was_never_seen_under_way()
+    {
+        var update = Update("x") with { Changes = [new("tags.team", "data", "web", null, ChangeMode.InPlace, ChangeCause.Manifest)] };
+        Made(update, Rolling);
+
+        Assert.Empty(_memory.Judge(PlanOf(update), Basis, TimeSpan.Zero));
+        Assert.Equal(ConvergenceMemory.Reason, _memory.Judge(PlanOf(update), Basis, TimeSpan.Zero, _ => true)[Service].Reason);
+        Assert.Empty(_memory.Judge(PlanOf(update), Basis, ConvergenceMemory.Pause, _ => true));
+        Assert.Empty(_memory.Judge(PlanOf(update), new(Commits.Id(3), "v3"), TimeSpan.Zero, _ => true));
+    }
+
+    [Fact]
     public void A_failed_change_is_a_matter_of_backoff_only()
     {
         Made(Update("revision 2"), new Outcome.Failed("Throttling", "slow down"));
