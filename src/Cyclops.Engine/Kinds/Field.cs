@@ -7,8 +7,7 @@ namespace Cyclops.Engine.Kinds;
 internal sealed class Field<TSpec, TState>(
     FieldInfo info,
     Func<TSpec, Resolver, SortedDictionary<string, Value>?> want,
-    Func<TState, SortedDictionary<string, string>?> have,
-    bool isShared = false)
+    Func<TState, SortedDictionary<string, string>?> have)
 {
     private const string Masked = "(secret)";
     private const string AfterApply = "(known after apply)";
@@ -23,13 +22,6 @@ internal sealed class Field<TSpec, TState>(
         }
     }
 
-    /// <summary>Whether something is there that only what was applied last can tell from what others put there.</summary>
-    public bool HasMore(TSpec spec, TState state) =>
-        isShared
-        && want(spec, _ => Value.Unset) is { } wanted
-        && have(state) is { } live
-        && live.Keys.Any(suffix => !wanted.ContainsKey(suffix));
-
     public IEnumerable<FieldChange> Compare(TSpec spec, TSpec? lastApplied, TState state, Resolver resolve)
     {
         if (want(spec, resolve) is not { } wanted || have(state) is not { } live)
@@ -42,7 +34,7 @@ internal sealed class Field<TSpec, TState>(
         {
             var wantedText = wanted.TryGetValue(suffix, out var value) ? Show(value) : null;
             var liveText = live.GetValueOrDefault(suffix);
-            if (wantedText == liveText || (isShared && wantedText is null && last?.ContainsKey(suffix) != true))
+            if (wantedText == liveText)
             {
                 continue;
             }

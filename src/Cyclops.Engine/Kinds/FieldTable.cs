@@ -96,21 +96,6 @@ public sealed class FieldTable<TSpec, TState>
             o => have(o) is { } h ? Entries(h, v => v) : null,
             isSecret);
 
-    /// <summary>
-    /// Texts by name among those that others put there too, as <see cref="Map"/>. What is not wanted is removed only if it was
-    /// wanted when it was applied last: all else is not ours.
-    /// </summary>
-    public FieldTable<TSpec, TState> SharedMap(
-        string name,
-        Func<TSpec, IEnumerable<KeyValuePair<string, string>>?> want,
-        Func<TState, IEnumerable<KeyValuePair<string, string>>?> have) =>
-        Add(
-            name,
-            ChangeMode.InPlace,
-            (s, _) => want(s) is { } w ? Entries(w, Value.Known) : null,
-            o => have(o) is { } h ? Entries(h, v => v) : null,
-            isShared: true);
-
     /// <summary>All wanted fields, as changes against nothing.</summary>
     public IEnumerable<FieldChange> Describe(TSpec spec, Resolver resolve) => _rows.SelectMany(r => r.Describe(spec, resolve));
 
@@ -118,9 +103,6 @@ public sealed class FieldTable<TSpec, TState>
     /// <param name="lastApplied">The wish as it was applied last; null when unknown.</param>
     public IEnumerable<FieldChange> Compare(TSpec spec, TSpec? lastApplied, TState state, Resolver resolve) =>
         _rows.SelectMany(r => r.Compare(spec, lastApplied, state, resolve));
-
-    /// <summary>Whether <see cref="Compare"/> would tell more if it knew what was applied last.</summary>
-    public bool HasMore(TSpec spec, TState state) => _rows.Exists(r => r.HasMore(spec, state));
 
     private static SortedDictionary<string, TTo> Entries<TTo>(IEnumerable<KeyValuePair<string, string>> items, Func<string, TTo> make)
     {
@@ -151,10 +133,9 @@ public sealed class FieldTable<TSpec, TState>
         ChangeMode mode,
         Func<TSpec, Resolver, SortedDictionary<string, Value>?> want,
         Func<TState, SortedDictionary<string, string>?> have,
-        bool isSecret = false,
-        bool isShared = false)
+        bool isSecret = false)
     {
-        _rows.Add(new(new(name, mode, isSecret), want, have, isShared));
+        _rows.Add(new(new(name, mode, isSecret), want, have));
         return this;
     }
 }

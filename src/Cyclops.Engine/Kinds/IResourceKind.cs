@@ -37,11 +37,6 @@ public interface IResourceKind
     /// <param name="lastApplied">The resource as its manifest said when it was applied last; null when unknown.</param>
     IEnumerable<FieldChange> Compare(Resource desired, Resource? lastApplied, Observation.Found found, Resolver resolve);
 
-    /// <summary>
-    /// Whether more is there than wanted, of which only what was applied last can tell whether it is ours to remove. Pure.
-    /// </summary>
-    bool HasMore(Resource desired, Observation.Found found);
-
     /// <summary>Whether these changes give the resource other outputs: then its dependents learn them after apply. Pure.</summary>
     bool ChangesOutputs(IReadOnlyCollection<FieldChange> changes);
 

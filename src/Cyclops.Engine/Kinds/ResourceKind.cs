@@ -52,9 +52,6 @@ public abstract class ResourceKind<TSpec, TState> : IResourceKind
         Fields.Compare((TSpec)desired.Spec, (TSpec?)lastApplied?.Spec, (TState)found.State, resolve);
 
     /// <inheritdoc/>
-    public bool HasMore(Resource desired, Observation.Found found) => Fields.HasMore((TSpec)desired.Spec, (TState)found.State);
-
-    /// <inheritdoc/>
     public virtual bool ChangesOutputs(IReadOnlyCollection<FieldChange> changes) => false;
 
     /// <inheritdoc/>

@@ -68,16 +68,13 @@ public sealed class EnvironmentPlans
             : new("EnvironmentRefused", $"nothing is changed in environment {Request.Environment} while its own manifest cannot be applied: {why.Message}", step.Id);
     }
 
-    /// <summary>
-    /// Earlier manifests are read only for what differs, or has more than is wanted: a pass without changes over what nobody
-    /// else touches reads none.
-    /// </summary>
+    /// <summary>Earlier manifests are read only for what differs: a pass without changes reads none.</summary>
     private async Task<Dictionary<CommitId, ResourceGraph>> HistoryOfAsync(Plan plan, CancellationToken cancellationToken)
     {
         var graphs = new Dictionary<CommitId, ResourceGraph>();
         foreach (var step in plan.Steps)
         {
-            if ((step.Verb == Verb.Update || HasMore(step))
+            if (step.Verb == Verb.Update
                 && Request.World.CommitOf(step.Id) is { } commit
                 && !graphs.ContainsKey(commit)
                 && await _history.GraphAtAsync(commit, Request.Environment, cancellationToken) is { } graph)
@@ -88,11 +85,6 @@ public sealed class EnvironmentPlans
 
         return graphs;
     }
-
-    private bool HasMore(Step step) =>
-        step.Verb == Verb.Keep
-        && Request.Desired.Find(step.Id) is { } resource
-        && _planner.HasMore(resource, Request.World);
 
     private Plan Refused(Plan plan)
     {

@@ -26,10 +26,6 @@ public sealed class Planner(KindCatalog kinds)
         return new Plan(input.Key, steps.ToEquatableList());
     }
 
-    /// <summary>Whether a plan of something would tell more if it knew what was applied last.</summary>
-    internal bool HasMore(Resource resource, World world) =>
-        world[resource.Id] is Observation.Found found && kinds[resource.Id.Kind].HasMore(resource, found);
-
     /// <summary>Whether AWS says that the last change of something went wrong.</summary>
     internal bool HasFailed(Resource resource, World world) =>
         world[resource.Id] is Observation.Found found && kinds[resource.Id.Kind].Readiness(resource, found) is Outcome.Stalled;

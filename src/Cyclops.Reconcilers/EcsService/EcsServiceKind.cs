@@ -47,7 +47,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, LogsGateway logs) : ResourceK
         .Number("healthCheckGraceSeconds", s => s.HealthCheckGraceSeconds, o => o.HealthCheckGraceSeconds)
         .InputSet("subnets", s => s.Subnets, o => o.Subnets, ChangeMode.Rollout)
         .InputSet("securityGroup", s => s.SecurityGroup, o => o.SecurityGroups, ChangeMode.Rollout)
-        .SharedMap(TagChanges.Field, s => s.Tags, o => OwnershipTags.Others(o.Tags));
+        .Map(TagChanges.Field, s => s.Tags, o => OwnershipTags.Platforms(o.Tags));
 
     public static ResourceId IdFor(ObjectKey app) => new(app, KindName, Main);
 
@@ -138,7 +138,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, LogsGateway logs) : ResourceK
             await ecs.UpdateServiceAsync(Request(update.Spec, context), cancellationToken);
         }
 
-        var changes = TagChanges.Of(update.Changes);
+        var changes = TagChanges.Of(update.Changes, update.Spec.Tags);
         await _following.ApplyAsync(update.Id.Owner, context.Require(update.Spec.TaskDefinition), changes, context, cancellationToken);
         if (changes.Gone.Count > 0)
         {

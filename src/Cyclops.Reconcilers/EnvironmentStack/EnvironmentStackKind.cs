@@ -147,9 +147,9 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>A stack's tags are put on every resource in it, so the commit is not among them.</summary>
+    /// <summary>A stack's tags are put on every resource in it, so the commit is not among them; all of them are Cyclops'.</summary>
     private static Dictionary<string, string> TagsFor(ResourceId id, VerbContext context) =>
-        OwnershipTags.For(id, context).Where(t => t.Key != OwnershipTags.Commit).ToDictionary(StringComparer.Ordinal);
+        OwnershipTags.For(id, context).Where(t => t.Key is not (OwnershipTags.Commit or OwnershipTags.Tags)).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>
     /// The same template is the same request; a change also says what it changes, and to which tags, so that what was there

@@ -34,7 +34,7 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
         .Set("hosts", s => s.Hosts, o => o.Hosts)
         .Set("otherConditions", _ => [], o => o.OtherConditions)
         .Input("targetGroup", s => s.TargetGroup, o => o.TargetGroupArn ?? "(none)")
-        .SharedMap(TagChanges.Field, s => s.Tags, o => OwnershipTags.Others(o.Tags));
+        .Map(TagChanges.Field, s => s.Tags, o => OwnershipTags.Platforms(o.Tags));
 
     /// <summary>The rule that the service waits for: a target group must be attached before a service may use it.</summary>
     public static ResourceId IdFor(ObjectKey app) => new(app, KindName, NameOf(0));
@@ -131,7 +131,7 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
             await elb.ModifyRuleAsync(update.State.Arn, Forward(update.Spec, context), cancellationToken);
         }
 
-        var changes = TagChanges.Of(update.Changes);
+        var changes = TagChanges.Of(update.Changes, update.Spec.Tags);
         if (changes.Gone.Count > 0)
         {
             await elb.UntagAsync(update.State.Arn, changes.Gone, cancellationToken);

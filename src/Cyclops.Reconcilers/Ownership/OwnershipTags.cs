@@ -1,4 +1,5 @@
 using Cyclops.Engine.Kinds;
+using Cyclops.Engine.Naming;
 using Cyclops.Model;
 
 namespace Cyclops.Reconcilers.Ownership;
@@ -13,6 +14,7 @@ namespace Cyclops.Reconcilers.Ownership;
 /// <item><term>cyclops:app</term><description>name of the app; missing on what belongs to the environment itself</description></item>
 /// <item><term>cyclops:resource</term><description>kind and name within the app: <c>TargetGroup/web</c></description></item>
 /// <item><term>cyclops:commit</term><description>where the manifest was last applied from</description></item>
+/// <item><term>cyclops:tags</term><description>which of its other tags are the platform's, each by a hash of its name; missing when none is</description></item>
 /// </list>
 /// </remarks>
 public static class OwnershipTags
@@ -22,6 +24,10 @@ public static class OwnershipTags
     public const string App = "cyclops:app";
     public const string Resource = "cyclops:resource";
     public const string Commit = "cyclops:commit";
+    public const string Tags = "cyclops:tags";
+
+    /// <summary>Hexadecimal digits for a name: 40 of them, the most a platform has, fit into a value of 256 characters.</summary>
+    private const int NameLength = 5;
 
     /// <summary>All tags of a resource that is being made.</summary>
     public static IReadOnlyDictionary<string, string> For(ResourceId id, VerbContext context)
@@ -30,6 +36,11 @@ public static class OwnershipTags
         foreach (var (key, value) in context.Tags)
         {
             tags[key] = value;
+        }
+
+        if (context.Tags.Count > 0)
+        {
+            tags[Tags] = NamesOf(context.Tags);
         }
 
         tags[Platform] = context.Platform;
@@ -57,6 +68,16 @@ public static class OwnershipTags
     public static IEnumerable<KeyValuePair<string, string>> Others(IReadOnlyDictionary<string, string> tags) =>
         tags.Where(t => !t.Key.StartsWith("cyclops:", StringComparison.OrdinalIgnoreCase) && !t.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The value of <see cref="Tags"/> for a platform's tags.</summary>
+    public static string NamesOf(EquatableMap<string> platform) => string.Join(' ', platform.Select(t => NameOf(t.Key)));
+
+    /// <summary>The platform's tags among those of a resource: the same that somebody else put there is not.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Platforms(IReadOnlyDictionary<string, string> tags)
+    {
+        var names = tags.GetValueOrDefault(Tags, "").Split(' ');
+        return Others(tags).Where(t => names.Contains(NameOf(t.Key), StringComparer.Ordinal));
+    }
+
     /// <summary>What tags say.</summary>
     /// <param name="tags">Tags of a resource.</param>
     /// <param name="platform">Our platform.</param>
@@ -83,4 +104,6 @@ public static class OwnershipTags
             new(owner, local[..slash], local[(slash + 1)..]),
             CommitId.IsValid(commit) ? new CommitId(commit!) : null);
     }
+
+    private static string NameOf(string tag) => ResourceNames.Hash(NameLength, tag);
 }

@@ -1,4 +1,5 @@
 using Cyclops.Engine.Kinds;
+using Cyclops.Model;
 using Cyclops.Model.Plans;
 
 namespace Cyclops.Reconcilers.Ownership;
@@ -11,8 +12,9 @@ internal sealed record TagChanges(IReadOnlyDictionary<string, string> Wanted, IR
     /// <summary>The row of the platform's tags in a kind's table.</summary>
     public const string Field = "tags";
 
-    /// <summary>Those among the changes of a resource.</summary>
-    public static TagChanges Of(IEnumerable<FieldChange> changes)
+    /// <summary>Those among the changes of a resource, and what it is to say of them.</summary>
+    /// <param name="platform">The platform's tags as wanted.</param>
+    public static TagChanges Of(IEnumerable<FieldChange> changes, EquatableMap<string> platform)
     {
         var wanted = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var gone = new List<string>();
@@ -27,6 +29,15 @@ internal sealed record TagChanges(IReadOnlyDictionary<string, string> Wanted, IR
             {
                 gone.Add(name);
             }
+        }
+
+        if (platform.Count == 0 && gone.Count > 0)
+        {
+            gone.Add(OwnershipTags.Tags);
+        }
+        else if (wanted.Count + gone.Count > 0)
+        {
+            wanted[OwnershipTags.Tags] = OwnershipTags.NamesOf(platform);
         }
 
         return new(wanted, gone);

@@ -52,7 +52,7 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
             DelayField,
             s => Text(s.DeregistrationDelaySeconds),
             o => o.DeregistrationDelaySeconds is { } delay ? Text(delay) : "(not set)")
-        .SharedMap(TagChanges.Field, s => s.Tags, o => OwnershipTags.Others(o.Group.Tags));
+        .Map(TagChanges.Field, s => s.Tags, o => OwnershipTags.Platforms(o.Group.Tags));
 
     public static ResourceId IdFor(ObjectKey app, ClusterSpec cluster) => new(app, KindName, TargetTypeOf(cluster));
 
@@ -140,7 +140,7 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
         CancellationToken cancellationToken)
     {
         var arn = update.State.Group.Arn;
-        var changes = TagChanges.Of(update.Changes);
+        var changes = TagChanges.Of(update.Changes, update.Spec.Tags);
         var tags = changes.WithCommit(context);
         if (update.Touches("healthCheck"))
         {

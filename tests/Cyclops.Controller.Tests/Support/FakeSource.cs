@@ -88,21 +88,5 @@ internal sealed class FakeSource : IManifestSource
     public Task<IReadOnlyList<CommitId>> RootsAsync(CommitId commit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CommitId>>([.. Ancestors(commit).Where(c => _commits[c].Info.Parents.Count == 0).OrderBy(c => c.Sha, StringComparer.Ordinal)]);
 
-    private HashSet<CommitId> Ancestors(CommitId commit)
-    {
-        var seen = new HashSet<CommitId>();
-        var open = new Stack<CommitId>([commit]);
-        while (open.TryPop(out var next))
-        {
-            if (_commits.TryGetValue(next, out var known) && seen.Add(next))
-            {
-                foreach (var parent in known.Info.Parents)
-                {
-                    open.Push(parent);
-                }
-            }
-        }
-
-        return seen;
-    }
+    private HashSet<CommitId> Ancestors(CommitId commit) => CommitLines.Reachable(commit, c => _commits.TryGetValue(c, out var known) ? known.Info : null);
 }

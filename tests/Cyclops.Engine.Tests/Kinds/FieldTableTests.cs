@@ -15,8 +15,7 @@ public sealed class FieldTableTests
         .Set("set", w => w.Items, f => f.Items)
         .List("list", w => w.Ordered, f => f.Ordered)
         .Map("env", w => w.Map, f => f.Map, ChangeMode.Rollout, isSecret: true)
-        .Input("arn", w => w.Arn, f => f.Arn)
-        .SharedMap("tags", w => w.Tags, f => f.Tags);
+        .Input("arn", w => w.Arn, f => f.Arn);
 
     [Fact]
     public void What_is_equal_is_no_difference() => Assert.Empty(Compare(
@@ -52,46 +51,6 @@ public sealed class FieldTableTests
     }
 
     [Fact]
-    public void What_others_put_into_a_shared_map_stays()
-    {
-        var (wish, fact) = (new Wish { Tags = new() { ["A"] = "1" } }, new Fact { Tags = new() { ["A"] = "1", ["theirs"] = "2" } });
-
-        Assert.Empty(Compare(wish, fact));
-        Assert.Empty(Compare(wish, fact, last: wish));
-        Assert.Empty(Compare(wish, fact, last: new()));
-    }
-
-    [Fact]
-    public void What_was_wanted_in_a_shared_map_and_is_no_longer_goes()
-    {
-        var change = Assert.Single(Compare(
-            new() { Tags = new() { ["A"] = "1" } },
-            new() { Tags = new() { ["A"] = "1", ["B"] = "2", ["theirs"] = "3" } },
-            last: new() { Tags = new() { ["A"] = "1", ["B"] = "2" } }));
-
-        Assert.Equal(("tags.B", null, "2", ChangeMode.InPlace, ChangeCause.Manifest), (change.Path, change.Wanted, change.Live, change.Mode, change.Cause));
-    }
-
-    [Fact]
-    public void What_is_wanted_in_a_shared_map_is_a_field_each()
-    {
-        var changes = Compare(new() { Tags = new() { ["A"] = "1", ["B"] = "2", ["C"] = "3" } }, new() { Tags = new() { ["A"] = "1", ["B"] = "0" } });
-
-        Assert.Equal([("tags.B", "2", "0"), ("tags.C", "3", null)], changes.Select(c => (c.Path, c.Wanted, c.Live)));
-    }
-
-    [Fact]
-    public void More_than_wanted_in_a_shared_map_asks_for_what_was_applied_last()
-    {
-        var wish = new Wish { Tags = new() { ["A"] = "1" } };
-
-        Assert.True(Table.HasMore(wish, new() { Tags = new() { ["B"] = "1" } }));
-        Assert.False(Table.HasMore(wish, new() { Tags = new() { ["A"] = "2" } }));
-        Assert.False(Table.HasMore(new(), new() { Tags = new() { ["B"] = "1" } }));
-        Assert.False(Table.HasMore(new() { Map = [] }, new() { Map = new() { ["B"] = "1" } }));
-    }
-
-    [Fact]
     public void H10_secret_values_are_never_shown()
     {
         var change = Assert.Single(Table.Compare(
@@ -123,10 +82,10 @@ public sealed class FieldTableTests
 
     [Fact]
     public void The_table_names_its_rows_in_order() =>
-        Assert.Equal(["text", "number", "flag", "set", "list", "env", "arn", "tags"], Table.Infos.Select(i => i.Name));
+        Assert.Equal(["text", "number", "flag", "set", "list", "env", "arn"], Table.Infos.Select(i => i.Name));
 
-    private static List<FieldChange> Compare(Wish wish, Fact fact, Wish? last = null) =>
-        [.. Table.Compare(wish, last, fact, i => i is null ? Value.Unset : Value.Known(i.Literal!))];
+    private static List<FieldChange> Compare(Wish wish, Fact fact) =>
+        [.. Table.Compare(wish, null, fact, i => i is null ? Value.Unset : Value.Known(i.Literal!))];
 
     private sealed record Wish
     {
@@ -143,8 +102,6 @@ public sealed class FieldTableTests
         public Dictionary<string, string>? Map { get; init; }
 
         public Input? Arn { get; init; }
-
-        public Dictionary<string, string>? Tags { get; init; }
     }
 
     private sealed record Fact
@@ -162,7 +119,5 @@ public sealed class FieldTableTests
         public Dictionary<string, string>? Map { get; init; }
 
         public string? Arn { get; init; }
-
-        public Dictionary<string, string>? Tags { get; init; }
     }
 }

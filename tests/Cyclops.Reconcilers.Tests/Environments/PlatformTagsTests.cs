@@ -52,8 +52,8 @@ public sealed class PlatformTagsTests
 
         Assert.Equal(
             [
-                "cloudformation:UpdateStack", "ecs:TagResource", "ecs:UntagResource", "ecs:UntagResource",
-                "elbv2:AddTags", "elbv2:AddTags", "elbv2:RemoveTags", "elbv2:RemoveTags", "logs:UntagResource",
+                "cloudformation:UpdateStack", "ecs:TagResource", "ecs:TagResource", "ecs:UntagResource", "ecs:UntagResource",
+                "elbv2:AddTags", "elbv2:AddTags", "elbv2:RemoveTags", "elbv2:RemoveTags", "logs:TagResource", "logs:UntagResource",
             ],
             Changes(installation));
         await installation.SettleAsync();

@@ -1,4 +1,5 @@
 using Cyclops.Model;
+using Cyclops.Reconcilers.Ownership;
 
 namespace Cyclops.Reconcilers.Tests.Tables;
 
@@ -13,6 +14,7 @@ internal static class TheTags
     [
         KeyValuePair.Create("team", team),
         KeyValuePair.Create("cyclops:platform", "acme"),
+        KeyValuePair.Create("cyclops:tags", OwnershipTags.NamesOf(new([KeyValuePair.Create("team", "")]))),
         KeyValuePair.Create("aws:cloudformation:stack-name", "mine"),
         KeyValuePair.Create("cost-center", "42"),
     ]);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Cyclops.Controller.Tests.Support;
 using Cyclops.Model.Sources;
 
 namespace Cyclops.Simulation.World;
@@ -84,23 +85,7 @@ internal sealed class GitWorld(int seed, Func<DateTimeOffset> now)
     private (CommitInfo Info, SortedDictionary<string, string> Files) Find(CommitId commit) =>
         _commits.TryGetValue(commit, out var known) ? known : throw new SourceException("CommitMissing", $"{commit.Short} is not there");
 
-    private HashSet<CommitId> Reachable(CommitId commit)
-    {
-        var seen = new HashSet<CommitId>();
-        var open = new Stack<CommitId>([commit]);
-        while (open.TryPop(out var next))
-        {
-            if (_commits.TryGetValue(next, out var known) && seen.Add(next))
-            {
-                foreach (var parent in known.Info.Parents)
-                {
-                    open.Push(parent);
-                }
-            }
-        }
-
-        return seen;
-    }
+    private HashSet<CommitId> Reachable(CommitId commit) => CommitLines.Reachable(commit, c => _commits.TryGetValue(c, out var known) ? known.Info : null);
 
     private static string Name(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..40];
 }
