@@ -1,3 +1,4 @@
+using Cyclops.Controller.Store;
 using Cyclops.Simulation.Faults;
 using Cyclops.Simulation.World;
 
@@ -6,7 +7,10 @@ namespace Cyclops.Simulation.Oracles;
 /// <summary>S4: what could not be read is unknown, and nothing is made or deleted by what is unknown.</summary>
 internal sealed class UnreadOracle(OracleBoard board) : Oracle(board)
 {
-    /// <summary>A reading that failed says nothing against a visit that is still at work by an earlier one, this old at most.</summary>
+    /// <summary>
+    /// A reading that failed says nothing against a visit that is still at work by an earlier one, this old at most. A step that had
+    /// begun before is known not to go by it, however long it takes.
+    /// </summary>
     private static readonly TimeSpan OneVisit = TimeSpan.FromSeconds(5);
 
     /// <summary>One that is held up by other calls that fail or have no answer: each is given up after 30 seconds at most, and sent again.</summary>
@@ -30,6 +34,13 @@ internal sealed class UnreadOracle(OracleBoard board) : Oracle(board)
 
     private readonly Dictionary<(int Life, string Operation), Reading> _readings = [];
     private readonly Dictionary<string, TimeSpan> _failures = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, (ObjectKey Owner, TimeSpan Begun)> _open = [];
+
+    public override void Started(Life life) => _open.Clear();
+
+    public override void Intended(long id, LedgerIntent intent, Life life) => _open[id] = (intent.Resource.Owner, World.Clock.Elapsed);
+
+    public override void Came(LedgerOutcome outcome) => _open.Remove(outcome.Intent);
 
     public override void Called(CloudCall call)
     {
@@ -45,17 +56,26 @@ internal sealed class UnreadOracle(OracleBoard board) : Oracle(board)
             return;
         }
 
+        var begun = BegunAt(call);
         var basis = Basis.GetValueOrDefault(call.Site.Operation, []);
         var isHeldUp = _failures.Any(f => !basis.Contains(f.Key) && now - f.Value < OneSlowVisit);
         foreach (var operation in basis)
         {
             if (_readings.GetValueOrDefault((call.Life.Number, operation)) is { Failed: { } failed } reading
                 && !(reading.Read >= failed)
+                && !(begun < failed)
                 && !(now - reading.Read <= (isHeldUp ? OneSlowVisit : OneVisit)))
             {
                 Violated("S4", $"{call.Site.Operation} {TraceText.Of(call.Request)} although {operation} could not be read at {failed.TotalSeconds:0.0} s, nor since");
             }
         }
+    }
+
+    /// <summary>When the step began that made a change; null when it made none, or not for one owner.</summary>
+    private TimeSpan? BegunAt(CloudCall call)
+    {
+        var owners = call.After.Since(call.Before).Select(c => (c.After ?? c.Before)!.Owner?.Key).Distinct().ToList();
+        return owners is [{ } owner] ? _open.Values.Where(o => o.Owner == owner).Select(o => (TimeSpan?)o.Begun).FirstOrDefault() : null;
     }
 
     /// <summary>A listing has been read when its last page has: a later page that fails takes the first one back, until it is asked for again.</summary>
