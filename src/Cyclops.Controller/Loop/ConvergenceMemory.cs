@@ -18,8 +18,8 @@ internal sealed class ConvergenceMemory
     /// <summary>AWS's listings may lag behind a change that it has taken, and not for longer than this: what they show then is so.</summary>
     public static readonly TimeSpan Lag = TimeSpan.FromSeconds(15);
 
-    /// <summary>A change that AWS says it is still at may be planned as often before it counts as not sticking.</summary>
-    private const int UnsettledTimes = 3;
+    /// <summary>A change that AWS says it is still at may be planned as often before it counts as not sticking; so may one that made what is gone again.</summary>
+    private const int ManyTimes = 3;
 
     private readonly Dictionary<ResourceId, AppliedChange> _applied = [];
 
@@ -30,9 +30,11 @@ internal sealed class ConvergenceMemory
         var holds = new Dictionary<ResourceId, Refusal>();
         foreach (var step in plan.Steps)
         {
-            if (_applied.TryGetValue(step.Id, out var applied) && IsHeld(step, applied, basis, now, hasFailed?.Invoke(step.Id) == true))
+            if (_applied.TryGetValue(step.Id, out var applied)
+                && HoldOf(step, applied, basis, hasFailed?.Invoke(step.Id) == true) is { } hold
+                && now - applied.At < hold)
             {
-                holds[step.Id] = new(Reason, Describe(step, applied.At + Pause - now));
+                holds[step.Id] = new(Reason, Describe(step, applied.At + hold - now));
             }
             else if (applied is not null && Rollout(step, applied, basis) is { } change && now - applied.At < Lag)
             {
@@ -111,13 +113,24 @@ internal sealed class ConvergenceMemory
             ? change
             : null;
 
-    /// <remarks>What was there and is gone was removed by somebody: it is made again, though not for ever.</remarks>
-    private static bool IsHeld(Step step, AppliedChange applied, ChangeBasis basis, TimeSpan now, bool hasFailed) =>
-        step.Mutates
-        && applied.IsAgain(step)
-        && applied.Basis == basis
-        && now - applied.At < Pause
-        && (applied.Settled || (step.Verb != Verb.Delete && (((applied.WasSeen || hasFailed) && step.Verb == Verb.Update) || applied.Times >= UnsettledTimes)));
+    /// <summary>How long a change that is planned again is left alone; null: it may be made.</summary>
+    /// <remarks>What is gone was removed by somebody once no listing can be as old: it is made again, though not for ever.</remarks>
+    private static TimeSpan? HoldOf(Step step, AppliedChange applied, ChangeBasis basis, bool hasFailed)
+    {
+        if (!step.Mutates || !applied.IsAgain(step) || applied.Basis != basis)
+        {
+            return null;
+        }
+
+        return (applied.Settled, step.Verb) switch
+        {
+            (true, Verb.Create) when applied.Times < ManyTimes => Lag,
+            (true, _) => Pause,
+            (false, Verb.Delete) => null,
+            (false, Verb.Update) when applied.WasSeen || hasFailed => Pause,
+            _ => applied.Times >= ManyTimes ? Pause : null,
+        };
+    }
 
     private static string Describe(Step step, TimeSpan left)
     {
@@ -128,7 +141,8 @@ internal sealed class ConvergenceMemory
             _ => string.Join(", ", step.Changes.Select(c =>
                 $"{c.Path} was set to {c.Wanted ?? "(nothing)"} and reads {c.Live ?? "(nothing)"} again")),
         };
-        return $"{step.Id}: {what}; it is tried again in {Math.Ceiling(left.TotalMinutes):0} min or at a new commit. "
+        var when = left < TimeSpan.FromMinutes(1) ? $"{Math.Ceiling(left.TotalSeconds):0} s" : $"{Math.Ceiling(left.TotalMinutes):0} min";
+        return $"{step.Id}: {what}; it is tried again in {when} or at a new commit. "
             + "Something else may be changing it, or AWS does not take the value";
     }
 }

@@ -82,6 +82,20 @@ public sealed class ConvergenceMemoryTests
     }
 
     [Fact]
+    public void What_was_made_and_is_gone_is_made_again_when_no_listing_can_be_as_old_though_not_for_ever()
+    {
+        var create = Update("revision 1") with { Verb = Verb.Create };
+        for (var times = 1; times <= 3; times++)
+        {
+            Made(create, Outcome.Converged.Instance);
+            var held = times == 3 ? ConvergenceMemory.Pause : ConvergenceMemory.Lag;
+
+            Assert.Equal(ConvergenceMemory.Reason, _memory.Judge(PlanOf(create), Basis, held - TimeSpan.FromSeconds(1))[Service].Reason);
+            Assert.Empty(_memory.Judge(PlanOf(create), Basis, held));
+        }
+    }
+
+    [Fact]
     public void A_deletion_that_is_under_way_may_be_asked_for_as_often_as_it_takes()
     {
         var delete = Update("x") with { Verb = Verb.Delete, Changes = [] };
