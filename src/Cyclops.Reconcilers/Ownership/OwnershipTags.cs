@@ -14,7 +14,7 @@ namespace Cyclops.Reconcilers.Ownership;
 /// <item><term>cyclops:app</term><description>name of the app; missing on what belongs to the environment itself</description></item>
 /// <item><term>cyclops:resource</term><description>kind and name within the app: <c>TargetGroup/web</c></description></item>
 /// <item><term>cyclops:commit</term><description>where the manifest was last applied from</description></item>
-/// <item><term>cyclops:tags</term><description>which of its other tags are the platform's, each by a hash of its name; missing when none is</description></item>
+/// <item><term>cyclops:tags</term><description>names of its other tags that are the platform's; missing when none is</description></item>
 /// </list>
 /// </remarks>
 public static class OwnershipTags
@@ -26,8 +26,14 @@ public static class OwnershipTags
     public const string Commit = "cyclops:commit";
     public const string Tags = "cyclops:tags";
 
-    /// <summary>Hexadecimal digits for a name: 40 of them, the most a platform has, fit into a value of 256 characters.</summary>
-    private const int NameLength = 5;
+    /// <summary>No value of a tag: AWS takes no brackets in one.</summary>
+    private const string Gone = "(gone)";
+
+    /// <summary>Longest value of a tag. Source: AWS General Reference, tag naming limits.</summary>
+    private const int LongestValue = 256;
+
+    /// <summary>Hexadecimal digits of the hash of a name: 40 of them, the most a platform has, fit into a value.</summary>
+    private const int HashLength = 5;
 
     /// <summary>All tags of a resource that is being made.</summary>
     public static IReadOnlyDictionary<string, string> For(ResourceId id, VerbContext context)
@@ -68,14 +74,23 @@ public static class OwnershipTags
     public static IEnumerable<KeyValuePair<string, string>> Others(IReadOnlyDictionary<string, string> tags) =>
         tags.Where(t => !t.Key.StartsWith("cyclops:", StringComparison.OrdinalIgnoreCase) && !t.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The value of <see cref="Tags"/> for a platform's tags.</summary>
-    public static string NamesOf(EquatableMap<string> platform) => string.Join(' ', platform.Select(t => NameOf(t.Key)));
+    /// <summary>The value of <see cref="Tags"/> for a platform's tags: their names, or hashes of them when those are too long.</summary>
+    public static string NamesOf(EquatableMap<string> platform)
+    {
+        var names = string.Join(' ', platform.Select(t => t.Key));
+        return names.Length <= LongestValue ? names : string.Join(' ', platform.Select(t => HashOf(t.Key)));
+    }
 
-    /// <summary>The platform's tags among those of a resource: the same that somebody else put there is not.</summary>
+    /// <summary>
+    /// The platform's tags among those of a resource: the same that somebody else put there is not. One that it names and does
+    /// not have, as after a change that was interrupted, has a value that no wish has.
+    /// </summary>
     public static IEnumerable<KeyValuePair<string, string>> Platforms(IReadOnlyDictionary<string, string> tags)
     {
-        var names = tags.GetValueOrDefault(Tags, "").Split(' ');
-        return Others(tags).Where(t => names.Contains(NameOf(t.Key), StringComparer.Ordinal));
+        var names = tags.GetValueOrDefault(Tags, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var ours = Others(tags).Where(t => names.Contains(t.Key) || names.Contains(HashOf(t.Key))).ToList();
+        var gone = names.Except(ours.SelectMany(t => new[] { t.Key, HashOf(t.Key) }), StringComparer.Ordinal);
+        return ours.Concat(gone.Order(StringComparer.Ordinal).Select(n => KeyValuePair.Create(n, Gone)));
     }
 
     /// <summary>What tags say.</summary>
@@ -105,5 +120,5 @@ public static class OwnershipTags
             CommitId.IsValid(commit) ? new CommitId(commit!) : null);
     }
 
-    private static string NameOf(string tag) => ResourceNames.Hash(NameLength, tag);
+    private static string HashOf(string name) => ResourceNames.Hash(HashLength, name);
 }

@@ -18,7 +18,8 @@ internal sealed record TagChanges(IReadOnlyDictionary<string, string> Wanted, IR
     {
         var wanted = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var gone = new List<string>();
-        foreach (var change in changes.Where(c => c.Path.StartsWith(Field + ".", StringComparison.Ordinal)))
+        var ofTags = changes.Where(c => c.Path.StartsWith(Field + ".", StringComparison.Ordinal)).ToList();
+        foreach (var change in ofTags)
         {
             var name = change.Path[(Field.Length + 1)..];
             if (change.Wanted is { } text)
@@ -31,11 +32,11 @@ internal sealed record TagChanges(IReadOnlyDictionary<string, string> Wanted, IR
             }
         }
 
-        if (platform.Count == 0 && gone.Count > 0)
+        if (ofTags.Count > 0 && platform.Count == 0)
         {
             gone.Add(OwnershipTags.Tags);
         }
-        else if (wanted.Count + gone.Count > 0)
+        else if (ofTags.Count > 0)
         {
             wanted[OwnershipTags.Tags] = OwnershipTags.NamesOf(platform);
         }
