@@ -26,7 +26,7 @@ internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, 
             plan = await pass.Plans.PlanAsync(key, holds, cancellationToken);
         }
 
-        var stuck = convergence.Judge(plan, basis, clock.Now, pass.Plans.HasFailed);
+        var stuck = convergence.Judge(plan, basis, clock.Now, id => pass.Plans.FailureOf(id) is not null);
         if (stuck.Count == 0)
         {
             return plan;

@@ -1,7 +1,9 @@
 using Cyclops.Ctl.Workspaces;
 using Cyclops.Engine.Applying;
+using Cyclops.Engine.Planning;
 using Cyclops.Model;
 using Cyclops.Model.Outcomes;
+using Cyclops.Model.Plans;
 
 namespace Cyclops.Ctl.Applying;
 
@@ -26,9 +28,11 @@ internal sealed class ApplyRun(Workspace workspace, IApplyListener listener, Tim
         CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
+        var made = new HashSet<ResourceId>();
         for (var failures = 0; ;)
         {
-            var results = await PassAsync(environment, apps, commit, cancellationToken);
+            var results = await PassAsync(environment, apps, commit, made, cancellationToken);
+            made.UnionWith(results.Where(r => r.Attempted).Select(r => r.Step.Id));
             var open = results.Where(r => r.Outcome is not Outcome.Converged).ToList();
 
             // What was changed is looked at once more, so that what AWS made of it is known.
@@ -53,6 +57,7 @@ internal sealed class ApplyRun(Workspace workspace, IApplyListener listener, Tim
         string environment,
         IReadOnlyCollection<string> apps,
         CommitId? commit,
+        HashSet<ResourceId> made,
         CancellationToken cancellationToken)
     {
         var work = await workspace.OpenAsync(environment, commit, cancellationToken);
@@ -60,7 +65,7 @@ internal sealed class ApplyRun(Workspace workspace, IApplyListener listener, Tim
         var results = new List<StepResult>();
         foreach (var key in work.Plans.Keys.Where(k => apps.Count == 0 || (k.App is { } app && apps.Contains(app))))
         {
-            var plan = await work.Plans.PlanAsync(key, holds: null, cancellationToken);
+            var plan = await PlanAsync(work.Plans, key, made, cancellationToken);
             var request = new ApplyRequest(
                 plan,
                 review.Desired,
@@ -72,5 +77,17 @@ internal sealed class ApplyRun(Workspace workspace, IApplyListener listener, Tim
         }
 
         return results;
+    }
+
+    /// <summary>A change that AWS took back is not made again: it would be taken back again, for as long as somebody waits.</summary>
+    private static async Task<Plan> PlanAsync(EnvironmentPlans plans, ObjectKey key, HashSet<ResourceId> made, CancellationToken cancellationToken)
+    {
+        var plan = await plans.PlanAsync(key, holds: null, cancellationToken);
+        var holds = plan.Steps
+            .Where(s => s is { Mutates: true, Verb: Verb.Update } && made.Contains(s.Id))
+            .Select(s => (s.Id, Failure: plans.FailureOf(s.Id)))
+            .Where(s => s.Failure is not null)
+            .ToDictionary(s => s.Id, s => new Refusal(s.Failure!.Reason, s.Failure.Message));
+        return holds.Count == 0 ? plan : await plans.PlanAsync(key, holds, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using Cyclops.Engine.Graphs;
 using Cyclops.Engine.Guards;
 using Cyclops.Model;
+using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 
 namespace Cyclops.Engine.Planning;
@@ -47,8 +48,8 @@ public sealed class EnvironmentPlans
         return Refused(history.Count == 0 ? plan : _planner.Build(input with { History = history }));
     }
 
-    /// <summary>Whether something stands as it does because a change of it went wrong, by what AWS says.</summary>
-    public bool HasFailed(ResourceId id) => Request.Desired.Find(id) is { } resource && _planner.HasFailed(resource, Request.World);
+    /// <summary>Why something stands as it does though a change of it was made, by what AWS says; null when the last one did not go wrong.</summary>
+    public Outcome.Stalled? FailureOf(ResourceId id) => Request.Desired.Find(id) is { } resource ? _planner.FailureOf(resource, Request.World) : null;
 
     /// <summary>
     /// Why the environment itself cannot be made as its manifest says, or why nobody can tell whether it is there; null when

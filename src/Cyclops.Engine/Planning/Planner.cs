@@ -26,9 +26,9 @@ public sealed class Planner(KindCatalog kinds)
         return new Plan(input.Key, steps.ToEquatableList());
     }
 
-    /// <summary>Whether AWS says that the last change of something went wrong.</summary>
-    internal bool HasFailed(Resource resource, World world) =>
-        world[resource.Id] is Observation.Found found && kinds[resource.Id.Kind].Readiness(resource, found) is Outcome.Stalled;
+    /// <summary>What AWS says when the last change of something went wrong.</summary>
+    internal Outcome.Stalled? FailureOf(Resource resource, World world) =>
+        world[resource.Id] is Observation.Found found ? kinds[resource.Id.Kind].Readiness(resource, found) as Outcome.Stalled : null;
 
     private Step PlanWanted(Resource resource, PlanInput input, Knowledge knowledge)
     {

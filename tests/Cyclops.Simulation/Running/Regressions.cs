@@ -1,4 +1,6 @@
 using Cyclops.Simulation.Faults;
+using Cyclops.Simulation.Honesty;
+using Cyclops.Simulation.Oracles;
 using Cyclops.Simulation.Randomness;
 using Cyclops.Simulation.Scenarios;
 
@@ -28,6 +30,7 @@ internal static class Regressions
         Chance("what is upstream was deleted though its dependants could not be read", 16),
         Chance("a later page of records came back empty and was believed; the record that was left then found no warrant", 592),
         Chance("a rollout that AWS took back before anybody looked was tried once more", 762),
+        Diff("apply sent a change of a stack again and again that AWS took back", 24),
         Chance("a listing of log groups failed as a whole when one of them had just gone", 44),
     ];
 
@@ -36,6 +39,10 @@ internal static class Regressions
         () => [.. ReferenceRun.Of(Catalog.Find(scenario), Seed)
             .Judge(new(Catalog.Find(scenario), Seed, [.. strikes.Select(PlannedStrike.Parse)], []))
             .Select(f => f.Violation)]);
+
+    private static Regression Diff(string name, int seed) => new(
+        name,
+        () => [.. HonestySuite.Again(seed, TextWriter.Null).Violations.Select(v => new Violation("S16", v, TimeSpan.Zero))]);
 
     private static Regression Chance(string name, int seed) => new(name, () => RandomSuite.Play(seed, (10, 50)).Violations);
 }
