@@ -87,8 +87,8 @@ public static class OwnershipTags
     /// </summary>
     public static IEnumerable<KeyValuePair<string, string>> Platforms(IReadOnlyDictionary<string, string> tags)
     {
-        var names = tags.GetValueOrDefault(Tags, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
-        var ours = Others(tags).Where(t => names.Contains(t.Key) || names.Contains(HashOf(t.Key))).ToList();
+        var names = tags.GetValueOrDefault(Tags, "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var ours = Others(tags).Where(t => names.Contains(t.Key, StringComparer.Ordinal) || names.Contains(HashOf(t.Key), StringComparer.Ordinal)).ToList();
         var gone = names.Except(ours.SelectMany(t => new[] { t.Key, HashOf(t.Key) }), StringComparer.Ordinal);
         return ours.Concat(gone.Order(StringComparer.Ordinal).Select(n => KeyValuePair.Create(n, Gone)));
     }
