@@ -23,6 +23,9 @@ internal abstract class ResourceType
     /// <summary>Makes it.</summary>
     public abstract Made Create(ResourceCall call);
 
+    /// <summary>Whether it is ready once its creation has been accepted; asked again until it is. Throws when it never will be.</summary>
+    public virtual bool Settled(ResourceCall call) => true;
+
     /// <summary>Changes it in place. Called with the old properties in <see cref="ResourceCall.Previous"/>.</summary>
     /// <returns>The attributes as they are now; the physical id stays.</returns>
     public virtual Made Update(ResourceCall call) =>

@@ -12,6 +12,7 @@ namespace Cyclops.LocalCloud.CloudFormation.Stacks;
 internal sealed class GraphRun(
     Timeline timeline, TimeSpan duration, IReadOnlyList<GraphTask> tasks, bool stopAtFailure, Func<bool> isCurrent, Action<DateTimeOffset, IReadOnlyList<string>> done)
 {
+    private static readonly TimeSpan NextLook = TimeSpan.FromSeconds(10);
     private readonly HashSet<string> _waiting = [.. tasks.Select(t => t.Id)];
     private readonly HashSet<string> _running = [];
     private readonly List<string> _failed = [];
@@ -100,16 +101,41 @@ internal sealed class GraphRun(
         }
 
         _running.Add(task.Id);
-        timeline.Schedule(now + duration, due =>
+        Await(task, now + duration);
+    }
+
+    private void Await(GraphTask task, DateTimeOffset at) => timeline.Schedule(at, due =>
+    {
+        // A cancelled or overtaken task has left the set, or the run is no longer the stack's.
+        if (isCurrent() && _running.Contains(task.Id))
         {
-            // A cancelled or overtaken task has left the set, or the run is no longer the stack's.
-            if (isCurrent() && _running.Remove(task.Id))
+            End(task, due);
+        }
+    });
+
+    /// <summary>Ends a task, or waits on when what it has made is not ready.</summary>
+    private void End(GraphTask task, DateTimeOffset now)
+    {
+        try
+        {
+            if (!task.Settled(now))
             {
-                task.Finish(due);
-                Settle(task.Id);
-                Advance(due);
+                Await(task, now + NextLook);
+                return;
             }
-        });
+
+            _running.Remove(task.Id);
+            task.Finish(now);
+            Settle(task.Id);
+        }
+        catch (Exception e) when (e is AmazonServiceException or ShapeException)
+        {
+            _running.Remove(task.Id);
+            _failed.Add(task.Id);
+            task.Fail(now, Reason(e));
+        }
+
+        Advance(now);
     }
 
     private GraphTask? Next() => tasks.FirstOrDefault(t => _waiting.Contains(t.Id) && _after[t.Id].Count == 0);

@@ -16,7 +16,10 @@ internal sealed class ResourceUpdate(StackState stack, StackInput input, Templat
 
     public GraphTask Task() => new(
         resource.LogicalId, _after, Begin, Finish,
-        (at, reason) => journal.Resource(stack, Current, ResourceStatus.UPDATE_FAILED, at, reason));
+        (at, reason) => journal.Resource(stack, Current, ResourceStatus.UPDATE_FAILED, at, reason))
+    {
+        Settled = at => work.Settled(stack, Current, at),
+    };
 
     private bool Begin(DateTimeOffset at)
     {

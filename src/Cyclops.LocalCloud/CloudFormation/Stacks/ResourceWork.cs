@@ -58,6 +58,10 @@ internal sealed class ResourceWork(LocalCore core, FaultPlan faults)
         resource.Properties = wanted;
     }
 
+    /// <summary>Whether what was made or changed is ready.</summary>
+    public bool Settled(StackState stack, StackResourceState resource, DateTimeOffset now) =>
+        ResourceTypes.Get(resource.Type).Settled(Call(stack, resource, resource.Properties, [], now));
+
     public void Delete(StackState stack, StackResourceState resource, DateTimeOffset now)
     {
         Strike("Delete", stack, resource);

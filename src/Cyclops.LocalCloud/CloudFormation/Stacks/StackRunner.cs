@@ -66,7 +66,10 @@ internal sealed class StackRunner(LocalCore core, StackJournal journal, Resource
     {
         var after = TemplateGraph.Dependencies([.. input.Template.Resources.Values])[resource.LogicalId];
         var state = new StackResourceState(resource.LogicalId, resource.Type) { Retain = resource.Retain, Dependencies = after };
-        return new GraphTask(resource.LogicalId, after, Begin, at => journal.Resource(stack, state, ResourceStatus.CREATE_COMPLETE, at), Fail);
+        return new GraphTask(resource.LogicalId, after, Begin, at => journal.Resource(stack, state, ResourceStatus.CREATE_COMPLETE, at), Fail)
+        {
+            Settled = at => work.Settled(stack, state, at),
+        };
 
         bool Begin(DateTimeOffset at)
         {
