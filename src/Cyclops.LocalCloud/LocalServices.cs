@@ -1,4 +1,5 @@
 using Cyclops.LocalCloud.AutoScaling;
+using Cyclops.LocalCloud.CertificateManager;
 using Cyclops.LocalCloud.CloudFormation;
 using Cyclops.LocalCloud.Ec2;
 using Cyclops.LocalCloud.Ecs;
@@ -29,13 +30,18 @@ public sealed class LocalServices
         Logs = new LogsService(core);
         Ecs.TaskOutput = (task, exitCode, at) => TaskLogs.Write(Logs, task, exitCode, at);
         Route53 = new Route53Service(core) { AliasTargetExists = target => AliasTargets.Exists(LoadBalancing, target) };
+        Certificates = new CertificateManagerService(core, LoadBalancing, Route53.Zones);
+        LoadBalancing.Listeners.CertificateProblem = Certificates.ListenerProblem;
+        Route53.Zones.RecordsChanged = Certificates.RecordsChanged;
         CloudFormation = new CloudFormationService(core, faults);
-        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, CloudFormation, new SsmService(), new StsService(core), new TaggingService(this)];
+        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, CloudFormation, new SsmService(), new StsService(core), new TaggingService(this)];
     }
 
     public IReadOnlyList<ILocalService> All { get; }
 
     internal AutoScalingService AutoScaling { get; }
+
+    internal CertificateManagerService Certificates { get; }
 
     internal CloudFormationService CloudFormation { get; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
+using Amazon.Runtime;
 using RuleAction = Amazon.ElasticLoadBalancingV2.Model.Action;
 
 namespace Cyclops.LocalCloud.LoadBalancing;
@@ -9,6 +10,9 @@ namespace Cyclops.LocalCloud.LoadBalancing;
 internal sealed class Listeners(LocalCore core, RegionalState<ElbRegion> regions)
 {
     private const string DefaultPolicy = "ELBSecurityPolicy-2016-08";
+
+    /// <summary>Why a listener cannot have a certificate, or null; set by the cloud, which knows its certificates.</summary>
+    public Func<CallContext, string, AmazonServiceException?> CertificateProblem { get; set; } = (_, _) => null;
 
     public CreateListenerResponse Create(CreateListenerRequest request, CallContext call)
     {
@@ -20,6 +24,7 @@ internal sealed class Listeners(LocalCore core, RegionalState<ElbRegion> regions
         ElbTags.Check(new TagSet(), tags, quotas.TagsPerResource);
         CheckPort(port);
         CheckProtocol(request.Protocol, request.Certificates);
+        CheckCertificates(request.Certificates, call);
         var actions = Actions.Normalise(region, request.DefaultActions);
         if (balancer.Listeners.TryGetValue(port, out var old))
         {
@@ -58,6 +63,7 @@ internal sealed class Listeners(LocalCore core, RegionalState<ElbRegion> regions
         var listener = region.Listener(request.ListenerArn);
         var model = listener.Model;
         CheckProtocol(request.Protocol ?? model.Protocol, request.Certificates ?? model.Certificates);
+        CheckCertificates(request.Certificates, call);
         Move(listener, request.Port ?? model.Port!.Value);
         if (request.DefaultActions is { Count: > 0 } given)
         {
@@ -86,6 +92,7 @@ internal sealed class Listeners(LocalCore core, RegionalState<ElbRegion> regions
     public AddListenerCertificatesResponse AddCertificates(AddListenerCertificatesRequest request, CallContext call)
     {
         var listener = regions[call].Listener(request.ListenerArn);
+        CheckCertificates(request.Certificates, call);
         listener.Certificates.AddRange(request.Certificates.Select(c => c.CertificateArn).Where(arn => !listener.Certificates.Contains(arn)));
         return new AddListenerCertificatesResponse { Certificates = request.Certificates };
     }
@@ -177,6 +184,17 @@ internal sealed class Listeners(LocalCore core, RegionalState<ElbRegion> regions
         listener.Balancer.Listeners.Remove(listener.Model.Port!.Value);
         listener.Balancer.Listeners.Add(port, listener);
         listener.Model.Port = port;
+    }
+
+    private void CheckCertificates(List<Certificate>? certificates, CallContext call)
+    {
+        foreach (var certificate in certificates ?? [])
+        {
+            if (certificate.CertificateArn is { } arn && CertificateProblem(call, arn) is { } problem)
+            {
+                throw problem;
+            }
+        }
     }
 
     private static void CheckPort(int port)

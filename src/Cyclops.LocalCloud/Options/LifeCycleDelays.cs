@@ -30,6 +30,12 @@ public sealed record LifeCycleDelays
     /// <summary>From PENDING to INSYNC of a DNS change.</summary>
     public TimeSpan DnsInSync { get; init; }
 
+    /// <summary>From the request of a certificate until its validation records are shown.</summary>
+    public TimeSpan CertificateRecords { get; init; }
+
+    /// <summary>From a validation record in sync to a domain that is proven; with the last one the certificate is issued.</summary>
+    public TimeSpan CertificateIssue { get; init; }
+
     /// <summary>Of one CloudFormation resource, to be created, updated or deleted.</summary>
     public TimeSpan StackResource { get; init; }
 
@@ -49,6 +55,8 @@ public sealed record LifeCycleDelays
         DeregistrationCap = TimeSpan.FromSeconds(1),
         LoadBalancerStart = TimeSpan.FromSeconds(1),
         DnsInSync = TimeSpan.FromSeconds(1),
+        CertificateRecords = TimeSpan.FromSeconds(0.5),
+        CertificateIssue = TimeSpan.FromSeconds(1),
         StackResource = TimeSpan.FromSeconds(0.2),
         TaskRetry = TimeSpan.FromSeconds(0.5),
     };
@@ -63,6 +71,8 @@ public sealed record LifeCycleDelays
         DeregistrationCap = TimeSpan.FromHours(1),
         LoadBalancerStart = TimeSpan.FromSeconds(120),
         DnsInSync = TimeSpan.FromSeconds(30),
+        CertificateRecords = TimeSpan.FromSeconds(5),
+        CertificateIssue = TimeSpan.FromMinutes(2),
         StackResource = TimeSpan.FromSeconds(10),
         TaskRetry = TimeSpan.FromSeconds(5),
     };

@@ -20,4 +20,6 @@ public sealed record LocalQuotas
     public int TagsPerResource { get; init; } = 50;
     public int RecordsPerHostedZone { get; init; } = 10_000;
     public int ResourcesPerStack { get; init; } = 500;
+    public int CertificatesPerRegion { get; init; } = 2500;
+    public int DomainsPerCertificate { get; init; } = 10;
 }

@@ -13,6 +13,9 @@ internal sealed class HostedZones(LocalCore core)
     /// <summary>All zones, by id.</summary>
     public IEnumerable<Zone> All => _zones.Values;
 
+    /// <summary>Called when the records of a zone have changed; set by the cloud, whose certificates wait for some.</summary>
+    public Action<DateTimeOffset> RecordsChanged { get; set; } = _ => { };
+
     public void Clear()
     {
         _zones.Clear();

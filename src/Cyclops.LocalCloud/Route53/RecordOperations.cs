@@ -33,7 +33,9 @@ internal sealed class RecordOperations(LocalCloudOptions options, HostedZones zo
         }
 
         zone.Records = applier.Records;
-        return new ChangeResourceRecordSetsResponse { ChangeInfo = zones.Record(zone, request.ChangeBatch!.Comment, call) };
+        var change = zones.Record(zone, request.ChangeBatch!.Comment, call);
+        zones.RecordsChanged(call.Now);
+        return new ChangeResourceRecordSetsResponse { ChangeInfo = change };
     }
 
     public ListResourceRecordSetsResponse ListResourceRecordSets(ListResourceRecordSetsRequest request, CallContext call)

@@ -10,6 +10,7 @@ internal sealed class TagSources(LocalServices services)
     /// <summary>In order of their ARNs; untagged ones are left out, as the tagging API leaves them out.</summary>
     public IEnumerable<TaggedResource> All(CallContext call) =>
         Ec2(call).Concat(Balancing(call)).Concat(Ecs(call)).Concat(Logs(call)).Concat(Zones(call)).Concat(Stacks(call))
+            .Concat(Certificates(call))
             .Where(r => r.Tags.Count > 0)
             .OrderBy(r => r.Arn, StringComparer.Ordinal);
 
@@ -45,6 +46,9 @@ internal sealed class TagSources(LocalServices services)
     private IEnumerable<TaggedResource> Stacks(CallContext call) =>
         services.CloudFormation.Living(call).Select(s => new TaggedResource(
             s.Id, "cloudformation:stack", [.. (s.Input?.Tags ?? []).OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => KeyValuePair.Create(t.Key, t.Value))]));
+
+    private IEnumerable<TaggedResource> Certificates(CallContext call) =>
+        services.Certificates.Regions[call].ByArn.Values.Select(c => Of(c.Arn, "acm:certificate", c.Tags));
 
     private static TaggedResource Of(string arn, string type, TagSet tags) => new(arn, type, [.. tags.All]);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amazon.CertificateManager.Internal;
 using Amazon.CloudWatchLogs.Internal;
 using Amazon.EC2.Internal;
 using Amazon.ECS.Internal;
@@ -128,6 +129,8 @@ internal sealed class TaggingService(LocalServices services) : ILocalService
             ("elasticloadbalancing", false) => (ElasticLoadBalancingV2Schema.RemoveTags, new JsonObject { ["ResourceArns"] = new JsonArray(arn), ["TagKeys"] = keys }),
             ("logs", true) => (CloudWatchLogsSchema.TagResource, new JsonObject { ["resourceArn"] = arn, ["tags"] = new JsonObject(added.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value))) }),
             ("logs", false) => (CloudWatchLogsSchema.UntagResource, new JsonObject { ["resourceArn"] = arn, ["tagKeys"] = keys }),
+            ("acm", true) => (CertificateManagerSchema.AddTagsToCertificate, new JsonObject { ["CertificateArn"] = arn, ["Tags"] = tags }),
+            ("acm", false) => (CertificateManagerSchema.RemoveTagsFromCertificate, new JsonObject { ["CertificateArn"] = arn, ["Tags"] = new JsonArray([.. removed.Select(k => new JsonObject { ["Key"] = k })]) }),
             ("route53", _) => (Route53Schema.ChangeTagsForResource, new JsonObject { ["ResourceType"] = "hostedzone", ["ResourceId"] = id, ["AddTags"] = tags, ["RemoveTagKeys"] = keys }),
             _ => throw new InvalidParameterException($"The local cloud cannot tag {arn} through this API"),
         };

@@ -7,7 +7,8 @@ namespace Cyclops.LocalCloud.Throttling;
 /// <summary>
 /// The rates AWS publishes. ECS: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html.
 /// ELB: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html. Route 53: throttling-api-requests
-/// of its developer guide. CloudWatch Logs: its quotas page. Services without published rates are not throttled.
+/// of its developer guide. CloudWatch Logs: its quotas page. ACM: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html.
+/// Services without published rates are not throttled.
 /// </summary>
 internal static class PublishedRates
 {
@@ -20,6 +21,7 @@ internal static class PublishedRates
         "elbv2" => [ElbAccount, Elb(operation)],
         "route53" => [Route53Account, new Rate(operation.Key, 50, 10)],
         "logs" => [Logs(operation.Name)],
+        "acm" => [new Rate(operation.Key, Acm(operation.Name), Acm(operation.Name))],
         "monitoring" when operation.Name == "DescribeAlarms" => [new Rate(operation.Key, 9, 9)],
         _ => [],
     };
@@ -54,6 +56,14 @@ internal static class PublishedRates
         "RegisterTargets" or "DeregisterTargets" => new("elbv2 registration", 20, 4),
         "CreateLoadBalancer" or "SetSubnets" => new("elbv2 load balancer", 10, 0.2),
         _ => operation.Mutating ? new("elbv2 modify", 20, 3) : new("elbv2 read", 40, 10),
+    };
+
+    private static double Acm(string operation) => operation switch
+    {
+        "ImportCertificate" or "ResendValidationEmail" => 1,
+        "AddTagsToCertificate" or "RemoveTagsFromCertificate" or "RequestCertificate" => 5,
+        "ListCertificates" => 8,
+        _ => 10,
     };
 
     private static Rate Logs(string operation) => operation switch

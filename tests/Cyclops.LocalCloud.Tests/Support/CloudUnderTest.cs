@@ -1,8 +1,10 @@
+using Amazon.CertificateManager;
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Cyclops.LocalCloud.Options;
@@ -40,6 +42,10 @@ internal sealed class CloudUnderTest
     public AmazonEC2Client Ec2 => new(Credentials, Set(new AmazonEC2Config()));
 
     public AmazonCloudFormationClient CloudFormation => new(Credentials, Set(new AmazonCloudFormationConfig()));
+
+    public AmazonCertificateManagerClient Certificates => new(Credentials, Set(new AmazonCertificateManagerConfig()));
+
+    public AmazonResourceGroupsTaggingAPIClient Tagging => new(Credentials, Set(new AmazonResourceGroupsTaggingAPIConfig()));
 
     /// <summary>Points a client's settings at this cloud, without retries.</summary>
     public T Set<T>(T config)
