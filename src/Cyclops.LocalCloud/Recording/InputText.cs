@@ -4,10 +4,17 @@ using Cyclops.LocalCloud.Protocol;
 
 namespace Cyclops.LocalCloud.Recording;
 
-/// <summary>A call's input in one line. Values of environment variables and secrets are nested, hence never shown.</summary>
+/// <summary>A call's input in one line. What is nested is not shown, environment variables among it, nor what holds or may hold a secret.</summary>
 internal static class InputText
 {
     private const int LongestList = 20;
+    private const string Masked = "***";
+
+    // A template may have a secret's value as a property.
+    private static readonly HashSet<string> Secret = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "SecretString", "SecretBinary", "RotationToken", "TemplateBody", "MasterUserPassword", "AuthToken", "WebIdentityToken", "PrivateKey",
+    };
 
     public static string Of(DecodedCall call)
     {
@@ -27,7 +34,7 @@ internal static class InputText
 
             if (member.Shape is not ListShape list)
             {
-                parts.Add($"{member.Name}={Scalars.Text(member.Shape, value)}");
+                parts.Add($"{member.Name}={(Secret.Contains(member.Name) ? Masked : Scalars.Text(member.Shape, value))}");
             }
             else if (list.Element is ScalarShape or EnumShape)
             {
