@@ -5,6 +5,7 @@ public sealed class IdSource(int seed)
 {
     private const string Digits = "0123456789abcdef";
     private const string UpperLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    private const string AnyLetters = UpperLetters + "abcdefghijklmnopqrstuvwxyz";
     // CA5394: ids of a stand-in must be reproducible, not secret.
 #pragma warning disable CA5394
     private readonly Random _random = new(seed);
@@ -14,6 +15,9 @@ public sealed class IdSource(int seed)
 
     /// <summary>Upper-case letters and digits, e.g. of a hosted zone id.</summary>
     public string Upper(int length) => Pick(UpperLetters, length);
+
+    /// <summary>Letters of both cases and digits, e.g. behind the name in the ARN of a secret.</summary>
+    public string Mixed(int length) => Pick(AnyLetters, length);
 
     /// <summary>Decimal digits without a leading zero, e.g. of an ECS deployment.</summary>
     public string Number(int length) => string.Create(length, _random, static (span, random) =>

@@ -9,6 +9,7 @@ using Cyclops.LocalCloud.LoadBalancing;
 using Cyclops.LocalCloud.Logs;
 using Cyclops.LocalCloud.Network;
 using Cyclops.LocalCloud.Route53;
+using Cyclops.LocalCloud.SecretsManager;
 using Cyclops.LocalCloud.Ssm;
 using Cyclops.LocalCloud.Sts;
 using Cyclops.LocalCloud.Tagging;
@@ -33,8 +34,9 @@ public sealed class LocalServices
         Certificates = new CertificateManagerService(core, LoadBalancing, Route53.Zones);
         LoadBalancing.Listeners.CertificateProblem = Certificates.ListenerProblem;
         Route53.Zones.RecordsChanged = Certificates.RecordsChanged;
+        Secrets = new SecretsManagerService(core);
         CloudFormation = new CloudFormationService(core, faults);
-        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, CloudFormation, new SsmService(), new StsService(core), new TaggingService(this)];
+        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, Secrets, CloudFormation, new SsmService(), new StsService(core), new TaggingService(this)];
     }
 
     public IReadOnlyList<ILocalService> All { get; }
@@ -57,4 +59,6 @@ public sealed class LocalServices
     internal LogsService Logs { get; }
 
     internal Route53Service Route53 { get; }
+
+    internal SecretsManagerService Secrets { get; }
 }

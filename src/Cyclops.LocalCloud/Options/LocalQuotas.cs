@@ -22,4 +22,6 @@ public sealed record LocalQuotas
     public int ResourcesPerStack { get; init; } = 500;
     public int CertificatesPerRegion { get; init; } = 2500;
     public int DomainsPerCertificate { get; init; } = 10;
+    public int SecretBytes { get; init; } = 64 * 1024;
+    public int VersionsPerSecret { get; init; } = 100;
 }

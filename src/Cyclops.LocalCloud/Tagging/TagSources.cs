@@ -10,7 +10,7 @@ internal sealed class TagSources(LocalServices services)
     /// <summary>In order of their ARNs; untagged ones are left out, as the tagging API leaves them out.</summary>
     public IEnumerable<TaggedResource> All(CallContext call) =>
         Ec2(call).Concat(Balancing(call)).Concat(Ecs(call)).Concat(Logs(call)).Concat(Zones(call)).Concat(Stacks(call))
-            .Concat(Certificates(call))
+            .Concat(Certificates(call)).Concat(Secrets(call))
             .Where(r => r.Tags.Count > 0)
             .OrderBy(r => r.Arn, StringComparer.Ordinal);
 
@@ -49,6 +49,9 @@ internal sealed class TagSources(LocalServices services)
 
     private IEnumerable<TaggedResource> Certificates(CallContext call) =>
         services.Certificates.Regions[call].ByArn.Values.Select(c => Of(c.Arn, "acm:certificate", c.Tags));
+
+    private IEnumerable<TaggedResource> Secrets(CallContext call) =>
+        services.Secrets.Regions[call].ByName.Values.Select(s => Of(s.Arn, "secretsmanager:secret", s.Tags));
 
     private static TaggedResource Of(string arn, string type, TagSet tags) => new(arn, type, [.. tags.All]);
 }

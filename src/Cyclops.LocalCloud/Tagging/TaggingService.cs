@@ -10,6 +10,7 @@ using Amazon.ResourceGroupsTaggingAPI.Internal;
 using Amazon.ResourceGroupsTaggingAPI.Model;
 using Amazon.Route53.Internal;
 using Amazon.Runtime;
+using Amazon.SecretsManager.Internal;
 using Cyclops.Aws.Wire;
 using Cyclops.LocalCloud.Protocol;
 using Cyclops.LocalCloud.Shapes;
@@ -131,6 +132,8 @@ internal sealed class TaggingService(LocalServices services) : ILocalService
             ("logs", false) => (CloudWatchLogsSchema.UntagResource, new JsonObject { ["resourceArn"] = arn, ["tagKeys"] = keys }),
             ("acm", true) => (CertificateManagerSchema.AddTagsToCertificate, new JsonObject { ["CertificateArn"] = arn, ["Tags"] = tags }),
             ("acm", false) => (CertificateManagerSchema.RemoveTagsFromCertificate, new JsonObject { ["CertificateArn"] = arn, ["Tags"] = new JsonArray([.. removed.Select(k => new JsonObject { ["Key"] = k })]) }),
+            ("secretsmanager", true) => (SecretsManagerSchema.TagResource, new JsonObject { ["SecretId"] = arn, ["Tags"] = tags }),
+            ("secretsmanager", false) => (SecretsManagerSchema.UntagResource, new JsonObject { ["SecretId"] = arn, ["TagKeys"] = keys }),
             ("route53", _) => (Route53Schema.ChangeTagsForResource, new JsonObject { ["ResourceType"] = "hostedzone", ["ResourceId"] = id, ["AddTags"] = tags, ["RemoveTagKeys"] = keys }),
             _ => throw new InvalidParameterException($"The local cloud cannot tag {arn} through this API"),
         };

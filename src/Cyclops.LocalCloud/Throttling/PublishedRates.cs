@@ -8,7 +8,8 @@ namespace Cyclops.LocalCloud.Throttling;
 /// The rates AWS publishes. ECS: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html.
 /// ELB: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html. Route 53: throttling-api-requests
 /// of its developer guide. CloudWatch Logs: its quotas page. ACM: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html.
-/// Services without published rates are not throttled.
+/// Secrets Manager: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html; its reads of single secrets,
+/// thousands a second, are not throttled. Services without published rates are not throttled.
 /// </summary>
 internal static class PublishedRates
 {
@@ -22,6 +23,7 @@ internal static class PublishedRates
         "route53" => [Route53Account, new Rate(operation.Key, 50, 10)],
         "logs" => [Logs(operation.Name)],
         "acm" => [new Rate(operation.Key, Acm(operation.Name), Acm(operation.Name))],
+        "secretsmanager" => Secrets(operation.Name),
         "monitoring" when operation.Name == "DescribeAlarms" => [new Rate(operation.Key, 9, 9)],
         _ => [],
     };
@@ -64,6 +66,15 @@ internal static class PublishedRates
         "AddTagsToCertificate" or "RemoveTagsFromCertificate" or "RequestCertificate" => 5,
         "ListCertificates" => 8,
         _ => 10,
+    };
+
+    private static IReadOnlyList<Rate> Secrets(string operation) => operation switch
+    {
+        "DescribeSecret" or "GetSecretValue" => [],
+        "PutSecretValue" or "UpdateSecret" => [new("secretsmanager value", 50, 50)],
+        "TagResource" or "UntagResource" => [new("secretsmanager tags", 50, 50)],
+        "BatchGetSecretValue" or "ListSecrets" => [new("secretsmanager " + operation, 100, 100)],
+        _ => [new("secretsmanager " + operation, 50, 50)],
     };
 
     private static Rate Logs(string operation) => operation switch

@@ -7,6 +7,7 @@ using Amazon.ElasticLoadBalancingV2;
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Route53;
 using Amazon.Runtime;
+using Amazon.SecretsManager;
 using Cyclops.LocalCloud.Options;
 
 namespace Cyclops.LocalCloud.Tests.Support;
@@ -44,6 +45,8 @@ internal sealed class CloudUnderTest
     public AmazonCloudFormationClient CloudFormation => new(Credentials, Set(new AmazonCloudFormationConfig()));
 
     public AmazonCertificateManagerClient Certificates => new(Credentials, Set(new AmazonCertificateManagerConfig()));
+
+    public AmazonSecretsManagerClient Secrets => new(Credentials, Set(new AmazonSecretsManagerConfig()));
 
     public AmazonResourceGroupsTaggingAPIClient Tagging => new(Credentials, Set(new AmazonResourceGroupsTaggingAPIConfig()));
 

@@ -13,7 +13,7 @@ internal static class ResourceTypes
         new Role(), new RolePolicy(), new ManagedPolicy(), new InstanceProfile(),
         new AutoScalingGroup(), new EcsCluster(), new CapacityProvider(), new ClusterCapacity(),
         new LoadBalancer(), new Listener(), new ListenerRule(), new TargetGroup(),
-        new Certificate(),
+        new Certificate(), new Secret(),
     }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public static bool TryGet(string name, [NotNullWhen(true)] out ResourceType? type) => ByName.TryGetValue(name, out type);
