@@ -37,8 +37,8 @@ internal static class RolloutMutants
             "change-that-does-not-stick-repeated",
             ["S9", "L8"],
             Convergence,
-            "&& now - applied.At < Pause",
-            "&& now - applied.At < TimeSpan.Zero",
+            "&& now - applied.At < hold)",
+            "&& now - applied.At < TimeSpan.Zero)",
             "A change that does not stick is made at every visit.",
             "a field that something else keeps changing"),
     ];
