@@ -7,11 +7,19 @@ namespace Cyclops.Model.Manifests;
 /// <param name="Region">AWS region; null: the platform's, else the client's.</param>
 /// <param name="Network">Where it runs.</param>
 /// <param name="Cluster">What it runs on.</param>
-/// <param name="LoadBalancer">How it is reached.</param>
+/// <param name="LoadBalancers">How it is reached.</param>
 /// <param name="HostedZoneId">An existing public hosted zone of <paramref name="Domain"/>; null: one is created.</param>
+/// <param name="Databases">PostgreSQL servers by name; at most five.</param>
+/// <param name="Cache">The key-value store; null: none.</param>
+/// <param name="Search">The Solr server; null: none.</param>
+/// <param name="Email">Mail; null: none.</param>
+/// <param name="Alarms">Alarms; null: none.</param>
 /// <param name="LogRetentionDays">Days that logs are kept. Default 30; one of the values CloudWatch Logs allows.</param>
 /// <param name="Protect">Whether the environment's stack may not be deleted. Default true.</param>
 /// <param name="Paused">Whether changes are planned and shown but not made. Default false.</param>
+/// <param name="Consent">
+/// What may lose data or service, each as a refusal says it: <c>upgrade databases.main</c>, <c>remove cache</c>, <c>remove environment</c>.
+/// </param>
 /// <param name="Labels">Free labels.</param>
 /// <param name="Position">Where the manifest begins.</param>
 public sealed record EnvironmentManifest(
@@ -21,10 +29,16 @@ public sealed record EnvironmentManifest(
     string? Region,
     NetworkSpec Network,
     ClusterSpec Cluster,
-    LoadBalancerSpec LoadBalancer,
+    LoadBalancerSpec LoadBalancers,
     string? HostedZoneId,
+    EquatableMap<DatabaseSpec> Databases,
+    CacheSpec? Cache,
+    SearchSpec? Search,
+    EmailSpec? Email,
+    AlarmsSpec? Alarms,
     int LogRetentionDays,
     bool Protect,
     bool Paused,
+    EquatableList<string> Consent,
     EquatableMap<string> Labels,
     SourcePosition Position);

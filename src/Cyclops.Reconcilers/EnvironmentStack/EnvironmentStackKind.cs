@@ -54,7 +54,7 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
                 NetworkOf(environment.Network),
                 environment.Domain,
                 environment.Cluster is ClusterSpec.Fargate ? "fargate" : "ec2",
-                IngressOf(environment.LoadBalancer),
+                IngressOf(environment.LoadBalancers),
                 template.Flatten(),
                 ResourceNames.Hash(HashLength, template.ToJson()),
                 scope.Platform.Tags,

@@ -39,11 +39,17 @@ internal sealed class Scene
         null,
         new NetworkSpec.Managed("10.40.0.0/16", 2, NatMode.None),
         new ClusterSpec.Fargate(),
-        new(false, TimeSpan.FromSeconds(60), null),
+        new(false, TimeSpan.FromSeconds(60), TlsMode.None, null, 1, null),
+        null,
+        EquatableMap<DatabaseSpec>.Empty,
+        null,
+        null,
+        null,
         null,
         30,
         true,
         false,
+        [],
         EquatableMap<string>.Empty,
         new("manifests/environments/staging/environment.yaml"));
 

@@ -28,11 +28,11 @@ internal static class Refusals
         before.Region != after.Region ? "nothing moves to another region, and what is in the old one would be forgotten"
         : before.Domain != after.Domain ? "the hosted zone and every record in it are of the old domain"
         : Network(before.Network) != Network(after.Network) ? "CloudFormation would make all subnets anew, with everything in them"
-        : Ingress(before.LoadBalancer) != Ingress(after.LoadBalancer) ? "a load balancer keeps its scheme, and rules stay at their listener"
+        : Ingress(before.LoadBalancers) != Ingress(after.LoadBalancers) ? "a load balancer keeps its scheme, and rules stay at their listener"
         : before.Cluster.GetType() != after.Cluster.GetType() ? "services do not move between kinds of capacity"
         : null;
 
-    private static (bool Internal, bool HasCertificate) Ingress(LoadBalancerSpec spec) => (spec.Internal, spec.CertificateArn is not null);
+    private static (bool Internal, bool HasCertificate) Ingress(LoadBalancerSpec spec) => (spec.Internal, spec.Tls != TlsMode.None);
 
     /// <summary>What a network is known by.</summary>
     private static string Network(NetworkSpec network) => network switch

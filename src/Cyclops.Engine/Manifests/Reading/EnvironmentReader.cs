@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Cyclops.Engine.Manifests.Fields;
 using Cyclops.Engine.Manifests.Tables;
 using Cyclops.Engine.Manifests.Yaml;
+using Cyclops.Model;
 using Cyclops.Model.Manifests;
 
 namespace Cyclops.Engine.Manifests.Reading;
@@ -21,9 +22,15 @@ internal static class EnvironmentReader
             ReadCluster(EnvironmentFields.Cluster.OrNull(spec)),
             ReadLoadBalancer(EnvironmentFields.LoadBalancer.Of(spec)),
             EnvironmentFields.HostedZoneId.OrNull(spec),
+            EquatableMap<DatabaseSpec>.Empty,
+            Cache: null,
+            Search: null,
+            Email: null,
+            Alarms: null,
             LogFields.EnvironmentRetentionDays.Of(EnvironmentFields.Logs.Of(spec)),
             EnvironmentFields.Protect.Of(spec),
             EnvironmentFields.Paused.Of(spec),
+            EquatableList<string>.Empty,
             MetadataReader.Labels(file),
             file.Root!.Position);
     }
@@ -61,7 +68,10 @@ internal static class EnvironmentReader
     private static LoadBalancerSpec ReadLoadBalancer(YamlMapping balancer) => new(
         LoadBalancerFields.Internal.Of(balancer),
         LoadBalancerFields.IdleTimeout.Of(balancer),
-        LoadBalancerFields.CertificateArn.OrNull(balancer));
+        LoadBalancerFields.CertificateArn.OrNull(balancer) is null ? TlsMode.None : TlsMode.Existing,
+        LoadBalancerFields.CertificateArn.OrNull(balancer),
+        Min: 1,
+        AccessLogDays: null);
 
     // The map of a union's case; empty where the union itself was left out.
     private static YamlMapping Inner(YamlMapping? union, Field<YamlMapping> field)

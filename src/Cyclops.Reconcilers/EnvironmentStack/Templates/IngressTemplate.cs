@@ -26,7 +26,7 @@ internal static class IngressTemplate
     {
         AddSecurityGroups(template, environment, subnets);
         AddLoadBalancer(template, platform, environment, subnets);
-        AddListeners(template, environment.LoadBalancer);
+        AddListeners(template, environment.LoadBalancers);
         if (environment.HostedZoneId is null)
         {
             template.Add(HostedZone, "AWS::Route53::HostedZone", new() { ["Name"] = environment.Domain });
@@ -35,7 +35,7 @@ internal static class IngressTemplate
 
     public static void AddOutputs(TemplateDocument template, EnvironmentManifest environment)
     {
-        template.AddOutput(EnvironmentOutputs.ListenerArn, Fn.Ref(environment.LoadBalancer.CertificateArn is null ? HttpListener : HttpsListener));
+        template.AddOutput(EnvironmentOutputs.ListenerArn, Fn.Ref(environment.LoadBalancers.Tls == TlsMode.None ? HttpListener : HttpsListener));
         template.AddOutput(EnvironmentOutputs.LoadBalancerName, Fn.GetAtt(LoadBalancer, "DNSName"));
         template.AddOutput(EnvironmentOutputs.LoadBalancerZone, Fn.GetAtt(LoadBalancer, "CanonicalHostedZoneID"));
         template.AddOutput(EnvironmentOutputs.HostedZoneId, environment.HostedZoneId is { } id ? id : Fn.Ref(HostedZone));
@@ -44,7 +44,7 @@ internal static class IngressTemplate
 
     private static void AddSecurityGroups(TemplateDocument template, EnvironmentManifest environment, Subnets subnets)
     {
-        var ports = environment.LoadBalancer.CertificateArn is null ? [80] : new[] { 80, 443 };
+        var ports = environment.LoadBalancers.Tls == TlsMode.None ? [80] : new[] { 80, 443 };
         template.Add(LoadBalancerSecurityGroup, "AWS::EC2::SecurityGroup", new()
         {
             ["GroupDescription"] = $"Load balancer of {environment.Name}",
@@ -64,18 +64,18 @@ internal static class IngressTemplate
 
     private static void AddLoadBalancer(TemplateDocument template, string platform, EnvironmentManifest environment, Subnets subnets)
     {
-        var isPrivate = environment.LoadBalancer.Internal && subnets.Tasks().Count >= FewestSubnets;
+        var isPrivate = environment.LoadBalancers.Internal && subnets.Tasks().Count >= FewestSubnets;
         template.Add(LoadBalancer, "AWS::ElasticLoadBalancingV2::LoadBalancer", new()
         {
             ["Name"] = ResourceNames.Unique(NameLimit, environment.Name, platform, environment.Name, LoadBalancer),
             ["Type"] = "application",
-            ["Scheme"] = environment.LoadBalancer.Internal ? "internal" : "internet-facing",
+            ["Scheme"] = environment.LoadBalancers.Internal ? "internal" : "internet-facing",
             ["Subnets"] = isPrivate ? subnets.Tasks() : subnets.Public(),
             ["SecurityGroups"] = new JsonArray(Fn.GetAtt(LoadBalancerSecurityGroup, "GroupId")),
             ["LoadBalancerAttributes"] = new JsonArray(new JsonObject
             {
                 ["Key"] = "idle_timeout.timeout_seconds",
-                ["Value"] = ((int)environment.LoadBalancer.IdleTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+                ["Value"] = ((int)environment.LoadBalancers.IdleTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture),
             }),
         });
     }
