@@ -4,6 +4,7 @@ using Cyclops.Reconcilers.DnsRecord;
 using Cyclops.Reconcilers.EcsService;
 using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.ListenerRule;
+using Cyclops.Reconcilers.LoadBalancers;
 using Cyclops.Reconcilers.LogGroup;
 using Cyclops.Reconcilers.TargetGroup;
 using Cyclops.Reconcilers.TaskDefinition;
@@ -15,7 +16,8 @@ public static class ReconcilerKinds
 {
     public static KindCatalog Create(AwsGateways aws) => new(
     [
-        new EnvironmentStackKind(aws.CloudFormation, aws.Ec2, aws.Route53),
+        new EnvironmentStackKind(aws.CloudFormation, aws.Ec2, aws.Route53, aws.Elb),
+        new LoadBalancerFleetKind(aws.CloudFormation, aws.Elb),
         new LogGroupKind(aws.Logs),
         new TaskDefinitionKind(aws.Ecs),
         new TargetGroupKind(aws.Elb),

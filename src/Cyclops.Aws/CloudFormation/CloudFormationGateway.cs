@@ -1,32 +1,43 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Cyclops.Aws.Calls;
-using Cyclops.Model.Outcomes;
 
 namespace Cyclops.Aws.CloudFormation;
 
 /// <summary>AWS CloudFormation in our records.</summary>
 public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
 {
-    /// <summary>A stack by name.</summary>
-    /// <returns>Null when there is none.</returns>
-    public async Task<CloudStack?> FindAsync(string name, CancellationToken cancellationToken)
-    {
-        try
+    /// <summary>Making changes by change sets.</summary>
+    public ChangeSetGateway ChangeSets { get; } = new(clients, calls);
+
+    /// <summary>All stacks of the region but those that were deleted.</summary>
+    public async Task<IReadOnlyList<CloudStack>> ListAsync(CancellationToken cancellationToken) =>
+        await Paging.CollectAsync("cloudformation:DescribeStacks", async token =>
         {
             var answer = await calls.SendAsync(
                 CallFamily.CloudFormation,
                 "cloudformation:DescribeStacks",
-                name,
-                ct => clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = name }, ct),
+                "all stacks",
+                ct => clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest { NextToken = token }, ct),
                 cancellationToken);
-            return From(Answers.First(answer.Stacks, "cloudformation:DescribeStacks", name));
-        }
-        catch (CloudFault fault) when (fault.Code == "ValidationError" && fault.Message.Contains("does not exist", StringComparison.Ordinal))
+            return (answer.Stacks?.Select(From), answer.NextToken);
+        });
+
+    /// <summary>The resources of a stack, in order of their names.</summary>
+    public async Task<IReadOnlyList<StackResource>> ListResourcesAsync(string name, CancellationToken cancellationToken)
+    {
+        var all = await Paging.CollectAsync("cloudformation:ListStackResources", async token =>
         {
-            // CloudFormation has no code of its own for this: ValidationError is documented as its answer for a stack that is not there.
-            return null;
-        }
+            var answer = await calls.SendAsync(
+                CallFamily.CloudFormation,
+                "cloudformation:ListStackResources",
+                name,
+                ct => clients.CloudFormation.ListStackResourcesAsync(new ListStackResourcesRequest { StackName = name, NextToken = token }, ct),
+                cancellationToken);
+            var page = answer.StackResourceSummaries?.Select(r => new StackResource(r.LogicalResourceId, r.ResourceType, r.ResourceStatus?.Value ?? ""));
+            return (page, answer.NextToken);
+        });
+        return [.. all.OrderBy(r => r.LogicalId, StringComparer.Ordinal)];
     }
 
     /// <summary>The template a stack was last given.</summary>
@@ -61,36 +72,43 @@ public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
                 ct),
             cancellationToken);
 
-    /// <summary>Starts changing a stack.</summary>
-    /// <returns>False when CloudFormation sees nothing to change.</returns>
-    public async Task<bool> UpdateAsync(StackRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await calls.SendAsync(
-                CallFamily.CloudFormation,
-                "cloudformation:UpdateStack",
-                request.Name,
-                ct => clients.CloudFormation.UpdateStackAsync(
-                    new UpdateStackRequest
-                    {
-                        StackName = request.Name,
-                        TemplateBody = request.Template,
-                        Parameters = ToParameters(request.Parameters),
-                        Capabilities = ["CAPABILITY_IAM"],
-                        ClientRequestToken = request.Token,
-                        Tags = ToTags(request.Tags),
-                    },
-                    ct),
-                cancellationToken);
-            return true;
-        }
-        catch (CloudFault fault) when (fault.Code == "ValidationError" && fault.Message.Contains("No updates are to be performed", StringComparison.Ordinal))
-        {
-            // As above: a ValidationError is CloudFormation's documented answer.
-            return false;
-        }
-    }
+    /// <summary>Starts going back to what was there before a change that failed half-way.</summary>
+    public Task RollBackAsync(string name, CancellationToken cancellationToken) =>
+        calls.SendAsync(
+            CallFamily.CloudFormation,
+            "cloudformation:RollbackStack",
+            name,
+            ct => clients.CloudFormation.RollbackStackAsync(new RollbackStackRequest { StackName = name }, ct),
+            cancellationToken);
+
+    /// <summary>Starts going back once more, after going back has failed.</summary>
+    public Task ContinueRollbackAsync(string name, CancellationToken cancellationToken) =>
+        calls.SendAsync(
+            CallFamily.CloudFormation,
+            "cloudformation:ContinueUpdateRollback",
+            name,
+            ct => clients.CloudFormation.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = name }, ct),
+            cancellationToken);
+
+    /// <summary>Lets a stack be deleted.</summary>
+    public Task UnprotectAsync(string name, CancellationToken cancellationToken) =>
+        calls.SendAsync(
+            CallFamily.CloudFormation,
+            "cloudformation:UpdateTerminationProtection",
+            name,
+            ct => clients.CloudFormation.UpdateTerminationProtectionAsync(
+                new UpdateTerminationProtectionRequest { StackName = name, EnableTerminationProtection = false }, ct),
+            cancellationToken);
+
+    /// <summary>Starts deleting a stack.</summary>
+    /// <param name="id">Its id, not its name: another one of the name may have been made since.</param>
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        calls.SendAsync(
+            CallFamily.CloudFormation,
+            "cloudformation:DeleteStack",
+            id,
+            ct => clients.CloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = id }, ct),
+            cancellationToken);
 
     /// <summary>The first thing that failed in the stack's latest operation, as a sentence.</summary>
     /// <returns>Null when no event says so.</returns>
@@ -112,16 +130,18 @@ public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
     private static CloudStack From(Stack s) => new(
         s.StackId,
         s.StackName,
+        s.Description,
         s.StackStatus?.Value ?? "",
         s.StackStatusReason,
         new DateTimeOffset(DateTime.SpecifyKind((s.LastUpdatedTime ?? s.CreationTime ?? DateTime.UnixEpoch).ToUniversalTime(), DateTimeKind.Utc)),
+        s.EnableTerminationProtection,
         new((s.Parameters ?? []).Where(p => p.ParameterKey is not null).Select(p => KeyValuePair.Create(p.ParameterKey, p.ParameterValue ?? ""))),
         new((s.Outputs ?? []).Select(o => KeyValuePair.Create(o.OutputKey, o.OutputValue))),
         new((s.Tags ?? []).Select(t => KeyValuePair.Create(t.Key, t.Value))));
 
-    private static List<Parameter> ToParameters(IEnumerable<KeyValuePair<string, string>> parameters) =>
+    internal static List<Parameter> ToParameters(IEnumerable<KeyValuePair<string, string>> parameters) =>
         [.. parameters.Select(p => new Parameter { ParameterKey = p.Key, ParameterValue = p.Value })];
 
-    private static List<Tag> ToTags(IEnumerable<KeyValuePair<string, string>> tags) =>
+    internal static List<Tag> ToTags(IEnumerable<KeyValuePair<string, string>> tags) =>
         [.. tags.Select(t => new Tag { Key = t.Key, Value = t.Value })];
 }

@@ -16,15 +16,15 @@ public sealed class GraphBuilder(KindCatalog kinds)
             return null;
         }
 
-        var scope = new EnvironmentScope(platform, manifest);
+        var apps = manifests.Apps
+            .Where(a => a.Value.Environments.ContainsKey(environment))
+            .Select(a => KeyValuePair.Create(a.Key, a.Value.Environments[environment]));
+        var scope = new EnvironmentScope(platform, manifest, new(apps));
         var resources = kinds.InOrder.SelectMany(k => k.Expand(scope)).ToList();
-        foreach (var app in manifests.Apps.Values)
+        foreach (var (name, spec) in scope.Apps)
         {
-            if (app.Environments.TryGetValue(environment, out var spec))
-            {
-                var appScope = new AppScope(scope, app, spec, ContestedHostsOf(new ObjectKey(environment, app.Name), manifests));
-                resources.AddRange(kinds.InOrder.SelectMany(k => k.Expand(appScope)));
-            }
+            var appScope = new AppScope(scope, manifests.Apps[name], spec, ContestedHostsOf(new ObjectKey(environment, name), manifests));
+            resources.AddRange(kinds.InOrder.SelectMany(k => k.Expand(appScope)));
         }
 
         return Order(resources);
@@ -90,7 +90,7 @@ public sealed class GraphBuilder(KindCatalog kinds)
         var references = kind.References(resource).Select(r => r.To).Distinct().Order().ToEquatableList();
         foreach (var reference in references)
         {
-            if (!kind.ReferencedKinds.Contains(reference.Kind, StringComparer.Ordinal))
+            if (reference.Kind != kind.Name && !kind.ReferencedKinds.Contains(reference.Kind, StringComparer.Ordinal))
             {
                 throw new GraphException($"{resource.Id} refers to {reference}, but {kind.Name} does not list {reference.Kind} in ReferencedKinds");
             }

@@ -16,11 +16,6 @@ internal sealed class WarrantContext(IManifestHistory history, ManifestSet head,
     /// <summary>Looks for the warrant of one deletion.</summary>
     public async Task<Verdict> VerdictAsync(DeletionCandidate candidate, CancellationToken cancellationToken)
     {
-        if (candidate.Id.Owner.IsEnvironment)
-        {
-            return new("EnvironmentResource", $"{candidate.Id} belongs to the environment itself and is not deleted by a commit alone");
-        }
-
         if (candidate.Commit is not { } applied)
         {
             return candidate.IsByName

@@ -96,6 +96,18 @@ public sealed class FieldTable<TSpec, TState>
             o => have(o) is { } h ? Entries(h, v => v) : null,
             isSecret);
 
+    /// <summary>Texts by name that may come from other resources. What is not wanted is removed.</summary>
+    public FieldTable<TSpec, TState> InputMap(
+        string name,
+        Func<TSpec, IEnumerable<KeyValuePair<string, Input>>?> want,
+        Func<TState, IEnumerable<KeyValuePair<string, string>>?> have,
+        ChangeMode mode = ChangeMode.InPlace) =>
+        Add(
+            name,
+            mode,
+            (s, resolve) => want(s) is { } w ? Entries(w, i => resolve(i)) : null,
+            o => have(o) is { } h ? Entries(h, v => v) : null);
+
     /// <summary>All wanted fields, as changes against nothing.</summary>
     public IEnumerable<FieldChange> Describe(TSpec spec, Resolver resolve) => _rows.SelectMany(r => r.Describe(spec, resolve));
 
@@ -104,7 +116,7 @@ public sealed class FieldTable<TSpec, TState>
     public IEnumerable<FieldChange> Compare(TSpec spec, TSpec? lastApplied, TState state, Resolver resolve) =>
         _rows.SelectMany(r => r.Compare(spec, lastApplied, state, resolve));
 
-    private static SortedDictionary<string, TTo> Entries<TTo>(IEnumerable<KeyValuePair<string, string>> items, Func<string, TTo> make)
+    private static SortedDictionary<string, TTo> Entries<TFrom, TTo>(IEnumerable<KeyValuePair<string, TFrom>> items, Func<TFrom, TTo> make)
     {
         var entries = new SortedDictionary<string, TTo>(StringComparer.Ordinal);
         foreach (var (key, value) in items)

@@ -1,4 +1,5 @@
 using Cyclops.Model;
+using Cyclops.Model.Manifests;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 
@@ -36,6 +37,14 @@ public interface IResourceKind
     /// <summary>What is not as wanted, by the table. Pure.</summary>
     /// <param name="lastApplied">The resource as its manifest said when it was applied last; null when unknown.</param>
     IEnumerable<FieldChange> Compare(Resource desired, Resource? lastApplied, Observation.Found found, Resolver resolve);
+
+    /// <summary>Why these changes are not made as the manifest stands: what would be lost, and the way to consent; null: they may be. Pure.</summary>
+    Refusal? Refuse(Resource desired, IReadOnlyCollection<FieldChange> changes);
+
+    /// <summary>Why what no manifest asks for any more is kept nevertheless; null: it may go, with a warrant. Pure.</summary>
+    /// <param name="id">The resource.</param>
+    /// <param name="environment">The manifest of its environment as it is now.</param>
+    Refusal? Keep(ResourceId id, EnvironmentManifest environment);
 
     /// <summary>Whether these changes give the resource other outputs: then its dependents learn them after apply. Pure.</summary>
     bool ChangesOutputs(IReadOnlyCollection<FieldChange> changes);

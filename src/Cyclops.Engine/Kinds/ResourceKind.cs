@@ -1,4 +1,5 @@
 using Cyclops.Model;
+using Cyclops.Model.Manifests;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 
@@ -49,7 +50,17 @@ public abstract class ResourceKind<TSpec, TState> : IResourceKind
 
     /// <inheritdoc/>
     public IEnumerable<FieldChange> Compare(Resource desired, Resource? lastApplied, Observation.Found found, Resolver resolve) =>
-        Fields.Compare((TSpec)desired.Spec, (TSpec?)lastApplied?.Spec, (TState)found.State, resolve);
+        Compare((TSpec)desired.Spec, (TSpec?)lastApplied?.Spec, (TState)found.State, resolve);
+
+    /// <inheritdoc/>
+    public Refusal? Refuse(Resource desired, IReadOnlyCollection<FieldChange> changes) => Refuse(desired, (TSpec)desired.Spec, changes);
+
+    /// <inheritdoc/>
+    /// <remarks>What belongs to an environment itself is kept, unless its kind says otherwise.</remarks>
+    public virtual Refusal? Keep(ResourceId id, EnvironmentManifest environment) =>
+        id.Owner.IsEnvironment
+            ? new("EnvironmentResource", $"{id} belongs to the environment itself and is not deleted by a commit alone")
+            : null;
 
     /// <inheritdoc/>
     public virtual bool ChangesOutputs(IReadOnlyCollection<FieldChange> changes) => false;
@@ -82,6 +93,23 @@ public abstract class ResourceKind<TSpec, TState> : IResourceKind
         VerbContext context,
         CancellationToken cancellationToken) =>
         DeleteAsync(id, (TState)found.State, context, cancellationToken);
+
+    /// <summary>What is not as wanted: by the table, unless a kind has more to say.</summary>
+    protected virtual IEnumerable<FieldChange> Compare(TSpec spec, TSpec? lastApplied, TState state, Resolver resolve) =>
+        Fields.Compare(spec, lastApplied, state, resolve);
+
+    /// <inheritdoc cref="IResourceKind.Refuse"/>
+    /// <remarks>Fields that the table forbids to change.</remarks>
+    protected virtual Refusal? Refuse(Resource desired, TSpec spec, IReadOnlyCollection<FieldChange> changes)
+    {
+        var fields = changes.Where(c => c.Mode == ChangeMode.Forbidden).Select(c => $"{c.Path} from {c.Live} to {c.Wanted}").ToList();
+        return fields.Count == 0
+            ? null
+            : new(
+                "ChangeForbidden",
+                $"{DisplayName} {desired.Id}: {string.Join(", ", fields)} cannot be changed without losing what is there; "
+                + $"put the old value back at {desired.Source}, or make a new one beside it and move over");
+    }
 
     /// <summary>Every <see cref="Input"/> of a spec; nulls are passed over.</summary>
     protected virtual IEnumerable<Input?> Inputs(TSpec spec) => [];

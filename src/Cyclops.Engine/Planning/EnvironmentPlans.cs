@@ -1,6 +1,7 @@
 using Cyclops.Engine.Graphs;
 using Cyclops.Engine.Guards;
 using Cyclops.Model;
+using Cyclops.Model.Manifests;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 
@@ -25,6 +26,8 @@ public sealed class EnvironmentPlans
     /// <summary>What was reviewed.</summary>
     public ReviewRequest Request { get; }
 
+    private EnvironmentManifest Environment => Request.Manifests.Environments[Request.Environment];
+
     /// <summary>Everybody who is wanted or found, in order: the environment first, then its apps; frozen ones left out.</summary>
     public IEnumerable<ObjectKey> Keys =>
         Request.Desired.Owners
@@ -42,7 +45,7 @@ public sealed class EnvironmentPlans
         IReadOnlyDictionary<ResourceId, Refusal>? holds,
         CancellationToken cancellationToken)
     {
-        var input = new PlanInput(key, Request.Desired, Request.World, new Dictionary<CommitId, ResourceGraph>(), _review, holds ?? NoHolds);
+        var input = new PlanInput(key, Environment, Request.Desired, Request.World, new Dictionary<CommitId, ResourceGraph>(), _review, holds ?? NoHolds);
         var plan = _planner.Build(input);
         var history = await HistoryOfAsync(plan, cancellationToken);
         return Refused(history.Count == 0 ? plan : _planner.Build(input with { History = history }));
@@ -58,7 +61,7 @@ public sealed class EnvironmentPlans
     private Refusal? EnvironmentRefusal()
     {
         var key = ObjectKey.ForEnvironment(Request.Environment);
-        var plan = _planner.Build(new(key, Request.Desired, Request.World, new Dictionary<CommitId, ResourceGraph>(), _review, NoHolds));
+        var plan = _planner.Build(new(key, Environment, Request.Desired, Request.World, new Dictionary<CommitId, ResourceGraph>(), _review, NoHolds));
         if (plan.Steps.FirstOrDefault(s => s.Verb != Verb.Delete && s.Refusal is not null) is not { Refusal: { } why } step)
         {
             return null;
@@ -89,9 +92,8 @@ public sealed class EnvironmentPlans
 
     private Plan Refused(Plan plan)
     {
-        var environment = Request.Manifests.Environments[Request.Environment];
-        var paused = environment.Paused
-            ? new Refusal("Paused", $"environment {environment.Name} is paused at {environment.Position}; set spec.paused to false to go on")
+        var paused = Environment.Paused
+            ? new Refusal("Paused", $"environment {Environment.Name} is paused at {Environment.Position}; set spec.paused to false to go on")
             : Suspended(plan.Key) ?? (plan.Key.IsEnvironment ? null : _environmentRefusal.Value);
         return paused is null
             ? plan

@@ -58,19 +58,8 @@ public sealed class Planner(KindCatalog kinds)
             .Compare(resource, lastApplied, found, knowledge.Resolve)
             .ToEquatableList();
         var verb = changes.Count == 0 ? Verb.Keep : Verb.Update;
-        var refusal = verb == Verb.Keep ? null : resource.Hold ?? found.Obstacle ?? Forbidden(resource, changes) ?? HoldOn(verb, resource.Id, input);
+        var refusal = verb == Verb.Keep ? null : resource.Hold ?? found.Obstacle ?? kinds[resource.Id.Kind].Refuse(resource, changes) ?? HoldOn(verb, resource.Id, input);
         return new(resource.Id, verb, changes, input.Desired.ReferencesOf(resource.Id), refusal, resource.Source);
-    }
-
-    private Refusal? Forbidden(Resource resource, EquatableList<FieldChange> changes)
-    {
-        var fields = changes.Where(c => c.Mode == ChangeMode.Forbidden).Select(c => $"{c.Path} from {c.Live} to {c.Wanted}").ToList();
-        return fields.Count == 0
-            ? null
-            : new(
-                "ChangeForbidden",
-                $"{kinds[resource.Id.Kind].DisplayName} {resource.Id}: {string.Join(", ", fields)} cannot be changed without losing what is there; "
-                + $"put the old value back at {resource.Source}, or make a new one beside it and move over");
     }
 
     private static Refusal? HoldOn(Verb verb, ResourceId id, PlanInput input) =>
@@ -102,7 +91,7 @@ public sealed class Planner(KindCatalog kinds)
                     Verb.Delete,
                     [],
                     all.Where(other => kinds.Refers(other.Kind, id.Kind)).Order().ToEquatableList(),
-                    input.Deletions.RefusalOf(id) ?? HoldOn(Verb.Delete, id, input),
+                    kinds[id.Kind].Keep(id, input.Environment) ?? input.Deletions.RefusalOf(id) ?? HoldOn(Verb.Delete, id, input),
                     Source: null)),
         ];
     }

@@ -9,6 +9,9 @@ public enum ChangeMode
     /// <summary>A new revision, hence new tasks: the app rolls.</summary>
     Rollout,
 
+    /// <summary>A part of it is made anew, and the old part goes.</summary>
+    Replace,
+
     /// <summary>Cannot be done without losing what is there; needs a way around.</summary>
     Forbidden,
 }

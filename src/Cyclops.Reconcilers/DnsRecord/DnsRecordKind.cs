@@ -4,6 +4,7 @@ using Cyclops.Model;
 using Cyclops.Model.Outcomes;
 using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.ListenerRule;
+using Cyclops.Reconcilers.LoadBalancers;
 
 namespace Cyclops.Reconcilers.DnsRecord;
 
@@ -22,7 +23,7 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
     public override string DisplayName => "DNS record";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, ListenerRuleKind.KindName];
+    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, LoadBalancerFleetKind.KindName, ListenerRuleKind.KindName];
 
     /// <inheritdoc/>
     protected override FieldTable<DnsRecordSpec, DnsAlias> Fields { get; } = new FieldTable<DnsRecordSpec, DnsAlias>()
@@ -35,17 +36,16 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
     /// <inheritdoc/>
     public override IEnumerable<Resource> Expand(AppScope scope)
     {
-        var environment = scope.Environment.Name;
         foreach (var host in scope.Spec.Hosts.Where(h => IsWithin(h, scope.Environment.Domain)).Order(StringComparer.Ordinal))
         {
             yield return new(
                 new(scope.Key, KindName, host),
                 new DnsRecordSpec(
-                    EnvironmentStackKind.Output(environment, EnvironmentOutputs.HostedZoneId),
+                    EnvironmentInputs.HostedZoneId(scope.Environment),
                     host,
                     SetIdentifier.For(scope.Platform.Name, scope.Key),
-                    EnvironmentStackKind.Output(environment, EnvironmentOutputs.LoadBalancerName),
-                    EnvironmentStackKind.Output(environment, EnvironmentOutputs.LoadBalancerZone),
+                    LoadBalancerFleetKind.Output(scope.Key, EnvironmentOutputs.LoadBalancerName),
+                    LoadBalancerFleetKind.Output(scope.Key, EnvironmentOutputs.LoadBalancerZone),
                     Input.Output(ListenerRuleKind.IdFor(scope.Key, scope.Spec.Hosts, host), ListenerRuleKind.ArnOutput)),
                 scope.App.Position,
                 scope.ContestedHosts.TryGetValue(host, out var others)
@@ -59,7 +59,7 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
         ObserveRequest request,
         CancellationToken cancellationToken)
     {
-        if (EnvironmentStackKind.Look(request, EnvironmentOutputs.HostedZoneId) is not { } zone)
+        if (EnvironmentInputs.Look(request, EnvironmentInputs.HostedZoneId(request.Environment)) is not { } zone)
         {
             return request.Desired.ToDictionary(d => d.Id, _ => (Observation)Observation.Absent.Instance);
         }
@@ -115,7 +115,7 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
         VerbContext context,
         CancellationToken cancellationToken)
     {
-        var zone = context.Require(EnvironmentStackKind.Output(id.Owner.Environment, EnvironmentOutputs.HostedZoneId));
+        var zone = context.Require(EnvironmentInputs.HostedZoneId(context.Environment));
         await route53.ChangeAsync(zone, new(DnsAction.Delete, state), cancellationToken);
         return VerbResult.Converged();
     }

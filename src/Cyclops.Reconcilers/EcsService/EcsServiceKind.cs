@@ -57,15 +57,15 @@ public sealed class EcsServiceKind(EcsGateway ecs, LogsGateway logs) : ResourceK
     /// <inheritdoc/>
     public override IEnumerable<Resource> Expand(AppScope scope)
     {
-        var environment = scope.Environment.Name;
-        var isFargate = scope.Environment.Cluster is ClusterSpec.Fargate;
+        var environment = scope.Environment;
+        var isFargate = environment.Cluster is ClusterSpec.Fargate;
         var isReachable = scope.Spec.Hosts.Count > 0;
         var rollout = scope.Spec.Rollout;
         yield return new(
             IdFor(scope.Key),
             new EcsServiceSpec(
                 NameFor(scope.Key),
-                EnvironmentStackKind.Output(environment, EnvironmentOutputs.ClusterName),
+                EnvironmentInputs.ClusterName(environment),
                 Input.Output(TaskDefinitionKind.IdFor(scope.Key), TaskDefinitionKind.ArnOutput),
                 scope.Spec.Replicas,
                 isReachable ? Input.Output(TargetGroupKind.IdFor(scope.Key, scope.Environment.Cluster), TargetGroupKind.ArnOutput) : null,
@@ -76,8 +76,8 @@ public sealed class EcsServiceKind(EcsGateway ecs, LogsGateway logs) : ResourceK
                 rollout.MaxPercent,
                 rollout.CircuitBreaker,
                 isReachable ? (int)scope.Spec.HealthCheck.Grace.TotalSeconds : null,
-                isFargate ? EnvironmentStackKind.Output(environment, EnvironmentOutputs.TaskSubnets) : null,
-                isFargate ? EnvironmentStackKind.Output(environment, EnvironmentOutputs.TaskSecurityGroup) : null,
+                isFargate ? EnvironmentInputs.TaskSubnets(environment) : null,
+                isFargate ? EnvironmentInputs.TaskSecurityGroup(environment) : null,
                 scope.Platform.Tags),
             scope.App.Position);
     }
@@ -160,7 +160,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, LogsGateway logs) : ResourceK
         VerbContext context,
         CancellationToken cancellationToken)
     {
-        var cluster = context.Require(EnvironmentStackKind.Output(id.Owner.Environment, EnvironmentOutputs.ClusterName));
+        var cluster = context.Require(EnvironmentInputs.ClusterName(context.Environment));
         if (state.Status != EcsServiceReads.Draining)
         {
             await ecs.DeleteServiceAsync(cluster, state.Name, cancellationToken);

@@ -14,7 +14,7 @@ internal static class EcsServiceReads
     /// <returns>Empty while the environment has no cluster.</returns>
     /// <exception cref="Model.Outcomes.CloudFault">The listing could not be read in full, or the environment could not.</exception>
     public static Task<IReadOnlyList<Aws.Ecs.EcsService>> ListAsync(ObserveRequest request, EcsGateway ecs, CancellationToken cancellationToken) =>
-        EnvironmentStackKind.Look(request, EnvironmentOutputs.ClusterName) is { } cluster
+        EnvironmentInputs.Look(request, EnvironmentInputs.ClusterName(request.Environment)) is { } cluster
             ? request.Memo.GetAsync("ecs:services", () => ecs.ListServicesAsync(cluster, cancellationToken))
             : Task.FromResult<IReadOnlyList<Aws.Ecs.EcsService>>([]);
 
@@ -27,7 +27,7 @@ internal static class EcsServiceReads
     public static async Task<IReadOnlyList<Aws.Ecs.EcsService>> ListAllAsync(ObserveRequest request, EcsGateway ecs, CancellationToken cancellationToken)
     {
         var listed = await ListAsync(request, ecs, cancellationToken);
-        if (EnvironmentStackKind.Look(request, EnvironmentOutputs.ClusterName) is not { } cluster)
+        if (EnvironmentInputs.Look(request, EnvironmentInputs.ClusterName(request.Environment)) is not { } cluster)
         {
             return listed;
         }

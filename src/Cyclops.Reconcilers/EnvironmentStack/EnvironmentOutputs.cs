@@ -1,19 +1,35 @@
 namespace Cyclops.Reconcilers.EnvironmentStack;
 
-/// <summary>Outputs of an environment's stack, which apps refer to.</summary>
+/// <summary>Outputs of an environment's stacks, which apps and other stacks refer to.</summary>
 public static class EnvironmentOutputs
 {
     public const string VpcId = "VpcId";
+    public const string HostedZoneId = "HostedZoneId";
+
+    /// <summary>Comma separated: for load balancers.</summary>
+    public const string PublicSubnets = "PublicSubnets";
+
+    /// <summary>Comma separated: for instances and tasks.</summary>
+    public const string TaskSubnets = "TaskSubnets";
+    public const string TaskSecurityGroup = "TaskSecurityGroup";
+    public const string LoadBalancerSecurityGroup = "LoadBalancerSecurityGroup";
+
+    /// <summary>Comma separated: to be entered at the domain's parent when that is elsewhere.</summary>
+    public const string NameServers = "NameServers";
     public const string ClusterName = "ClusterName";
+    public const string ExecutionRoleArn = "ExecutionRoleArn";
+    public const string CertificateArn = "CertificateArn";
+    public const string AccessLogBucket = "AccessLogBucket";
     public const string ListenerArn = "ListenerArn";
     public const string LoadBalancerName = "LoadBalancerName";
     public const string LoadBalancerZone = "LoadBalancerZone";
-    public const string HostedZoneId = "HostedZoneId";
-    public const string ExecutionRoleArn = "ExecutionRoleArn";
 
-    /// <summary>Comma separated.</summary>
-    public const string TaskSubnets = "TaskSubnets";
-    public const string TaskSecurityGroup = "TaskSecurityGroup";
+    /// <summary>As metrics name it: <c>app/name/0a1b</c>.</summary>
+    public const string LoadBalancerFullName = "LoadBalancerFullName";
+    public const string Host = "Host";
+    public const string Port = "Port";
+    public const string SecretArn = "SecretArn";
+    public const string InstanceId = "InstanceId";
 
     /// <summary>Hash of the template without these last ones: equal hashes are equal templates.</summary>
     internal const string TemplateHash = "CyclopsTemplate";

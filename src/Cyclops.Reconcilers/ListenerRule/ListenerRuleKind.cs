@@ -4,6 +4,7 @@ using Cyclops.Engine.Kinds;
 using Cyclops.Model;
 using Cyclops.Model.Outcomes;
 using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.LoadBalancers;
 using Cyclops.Reconcilers.Ownership;
 using Cyclops.Reconcilers.TargetGroup;
 
@@ -27,7 +28,7 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
     public override string DisplayName => "listener rule";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, TargetGroupKind.KindName];
+    public override IReadOnlyList<string> ReferencedKinds => [LoadBalancerFleetKind.KindName, TargetGroupKind.KindName];
 
     /// <inheritdoc/>
     protected override FieldTable<ListenerRuleSpec, ElbRule> Fields { get; } = new FieldTable<ListenerRuleSpec, ElbRule>()
@@ -43,12 +44,15 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
     public static ResourceId IdFor(ObjectKey app, IEnumerable<string> hosts, string host) =>
         new(app, KindName, NameOf(hosts.Order(StringComparer.Ordinal).Index().First(h => h.Item == host).Index / HostsPerRule));
 
+    /// <summary>How many rules an app with these hosts has.</summary>
+    public static int CountOf(IReadOnlyCollection<string> hosts) => (hosts.Count + HostsPerRule - 1) / HostsPerRule;
+
     /// <inheritdoc/>
     public override IEnumerable<Resource> Expand(AppScope scope) =>
         scope.Spec.Hosts.Order(StringComparer.Ordinal).Chunk(HostsPerRule).Select((hosts, i) => new Resource(
             new(scope.Key, KindName, NameOf(i)),
             new ListenerRuleSpec(
-                EnvironmentStackKind.Output(scope.Environment.Name, EnvironmentOutputs.ListenerArn),
+                LoadBalancerFleetKind.Output(scope.Key, EnvironmentOutputs.ListenerArn),
                 hosts.ToEquatableList(),
                 Input.Output(TargetGroupKind.IdFor(scope.Key, scope.Environment.Cluster), TargetGroupKind.ArnOutput),
                 scope.Platform.Tags),
@@ -56,16 +60,12 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
             HoldOn(hosts, scope)));
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyDictionary<ResourceId, Observation>> ObserveAsync(
+    /// <remarks>The rules are those that the fleet was placed by.</remarks>
+    public override Task<IReadOnlyDictionary<ResourceId, Observation>> ObserveAsync(
         ObserveRequest request,
         CancellationToken cancellationToken)
     {
-        if (EnvironmentStackKind.Look(request, EnvironmentOutputs.ListenerArn) is not { } listener)
-        {
-            return request.Desired.ToDictionary(d => d.Id, _ => (Observation)Observation.Absent.Instance);
-        }
-
-        var rules = await elb.ListRulesAsync(listener, cancellationToken);
+        var rules = LoadBalancerFleetKind.Look(request).Balancers.SelectMany(b => b.Rules).ToList();
         var observations = new Dictionary<ResourceId, Observation>();
         foreach (var rule in rules)
         {
@@ -83,7 +83,7 @@ public sealed class ListenerRuleKind(ElbGateway elb) : ResourceKind<ListenerRule
                 : taken ?? (Observation)Observation.Absent.Instance;
         }
 
-        return observations;
+        return Task.FromResult<IReadOnlyDictionary<ResourceId, Observation>>(observations);
     }
 
     /// <inheritdoc/>

@@ -72,7 +72,7 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
             new TargetGroupSpec(
                 ResourceNames.Unique(NameLimit, scope.App.Name, scope.Platform.Name, scope.Environment.Name, scope.App.Name, id.LocalName),
                 id.Name,
-                EnvironmentStackKind.Output(scope.Environment.Name, EnvironmentOutputs.VpcId),
+                EnvironmentInputs.VpcId(scope.Environment),
                 check.Path,
                 check.Codes,
                 (int)check.Interval.TotalSeconds,

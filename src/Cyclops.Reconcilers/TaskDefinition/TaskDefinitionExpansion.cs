@@ -28,7 +28,7 @@ internal static class TaskDefinitionExpansion
             isFargate ? AwsVpc : Bridge,
             size?.Cpu,
             size?.Memory,
-            EnvironmentStackKind.Output(scope.Environment.Name, EnvironmentOutputs.ExecutionRoleArn),
+            EnvironmentInputs.ExecutionRoleArn(scope.Environment),
             Input.Output(LogGroupKind.IdFor(scope.Key), LogGroupKind.NameOutput),
             containers);
     }

@@ -121,16 +121,6 @@ public sealed class DeletionReviewerTests
     }
 
     [Fact]
-    public async Task What_belongs_to_the_environment_itself_is_not_deleted_by_a_commit()
-    {
-        var before = _history.Commit(Set("a"));
-        var head = _history.Commit(Set("a"));
-        var stack = new ResourceId(ObjectKey.ForEnvironment("staging"), "Base", "main");
-
-        Assert.Equal("EnvironmentResource", await ReasonAsync(head, new DeletionCandidate(stack, FakeHistory.Id(before), false), Set("a")));
-    }
-
-    [Fact]
     public async Task An_older_generation_of_something_that_is_wanted_may_go()
     {
         var before = _history.Commit(Set("a"));

@@ -77,6 +77,7 @@ internal sealed class Scene
         IReadOnlyDictionary<CommitId, ResourceGraph>? history = null) =>
         new Planner(Kinds).Build(new(
             Key,
+            Staging,
             Graph,
             world ?? Shelf.Observe(),
             history ?? new Dictionary<CommitId, ResourceGraph>(),

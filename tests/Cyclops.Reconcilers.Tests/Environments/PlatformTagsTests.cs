@@ -25,13 +25,13 @@ public sealed class PlatformTagsTests
         var plan = await installation.DifferencesAsync();
         var results = await installation.PassAsync();
 
-        Assert.Equal(["EnvironmentStack", "TargetGroup", "ListenerRule", "EcsService"], plan.Select(s => s.Id.Kind));
+        Assert.Equal(["EnvironmentStack", "EnvironmentStack", "EnvironmentStack", "TargetGroup", "ListenerRule", "EcsService"], plan.Select(s => s.Id.Kind));
         Assert.All(plan, s => Assert.Equal(
             [("tags.cost", null, "42", ChangeMode.InPlace), ("tags.team", "web", "data", ChangeMode.InPlace)],
             s.Changes.Select(c => (c.Path, c.Live, c.Wanted, c.Mode))));
         Assert.Equal(Outcome.Converged.Instance, results.Single(r => r.Step.Id.Kind == "EcsService").Outcome);
         Assert.Equal(
-            ["cloudformation:UpdateStack", "ecs:TagResource", "ecs:TagResource", "elbv2:AddTags", "elbv2:AddTags", "logs:TagResource"],
+            ["cloudformation:CreateChangeSet", "ecs:TagResource", "ecs:TagResource", "elbv2:AddTags", "elbv2:AddTags", "logs:TagResource"],
             Changes(installation));
         await installation.SettleAsync();
         Assert.Equal(service, await ServiceAsync(installation.Raw));
@@ -52,7 +52,7 @@ public sealed class PlatformTagsTests
 
         Assert.Equal(
             [
-                "cloudformation:UpdateStack", "ecs:TagResource", "ecs:TagResource", "ecs:UntagResource", "ecs:UntagResource",
+                "cloudformation:CreateChangeSet", "ecs:TagResource", "ecs:TagResource", "ecs:UntagResource", "ecs:UntagResource",
                 "elbv2:AddTags", "elbv2:AddTags", "elbv2:RemoveTags", "elbv2:RemoveTags", "logs:TagResource", "logs:UntagResource",
             ],
             Changes(installation));
@@ -141,7 +141,7 @@ public sealed class PlatformTagsTests
         tags["target group"] = Of(balancing[0]);
         tags["rule"] = Of(balancing[1]);
         tags["log group"] = (await raw.Logs.ListTagsForResourceAsync(new Amazon.CloudWatchLogs.Model.ListTagsForResourceRequest { ResourceArn = await LogGroupArnAsync(raw) })).Tags;
-        var stack = (await raw.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = "cyclops-acme-staging" })).Stacks[0];
+        var stack = (await raw.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = "cyclops-acme-staging-network" })).Stacks[0];
         tags["stack"] = stack.Tags.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
         return tags;
 

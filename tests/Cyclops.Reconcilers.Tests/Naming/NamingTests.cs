@@ -45,6 +45,6 @@ public sealed class NamingTests
     {
         var (platform, environment) = (installation.Set.Platform!, installation.Set.Environments[Installation.Environment]);
         var manifest = installation.Set.Apps["haifa"];
-        return new(new EnvironmentScope(platform, environment), manifest with { Name = app }, manifest.Environments[Installation.Environment], EquatableMap<string>.Empty);
+        return new(new EnvironmentScope(platform, environment, EquatableMap<Cyclops.Model.Manifests.AppSpec>.Empty), manifest with { Name = app }, manifest.Environments[Installation.Environment], EquatableMap<string>.Empty);
     }
 }

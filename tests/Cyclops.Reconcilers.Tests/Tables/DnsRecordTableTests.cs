@@ -9,8 +9,8 @@ public sealed class DnsRecordTableTests() : KindTableTests<DnsRecordSpec, DnsAli
         "haifa.staging.example.org",
         "cyclops/acme/staging/haifa",
         100,
-        "EnvironmentStack.LoadBalancerZone",
-        "EnvironmentStack.LoadBalancerName");
+        "LoadBalancerFleet.LoadBalancerZone/haifa",
+        "LoadBalancerFleet.LoadBalancerName/haifa");
 
     protected override IEnumerable<TableRow<DnsRecordSpec, DnsAlias>> Rows =>
     [

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Text;
+using Cyclops.Engine.Kinds;
+using Cyclops.Model;
 using Cyclops.Model.Manifests;
+using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.EnvironmentStack.Templates;
 using Cyclops.Reconcilers.Tests.Support;
 
@@ -36,25 +39,25 @@ public sealed class EnvironmentTemplateTests
         select ($"{network} {cluster} {extra}", Read(network, cluster, extra));
 
     [Fact]
-    public void Equal_manifests_give_equal_bytes() => Assert.All(Variations, v =>
-        Assert.Equal(EnvironmentTemplate.Build("acme", v.Manifest).ToJson(), EnvironmentTemplate.Build("acme", v.Manifest).ToJson()));
+    public void Equal_manifests_give_equal_bytes() => Assert.All(Variations, v => Assert.Equal(Texts(v.Manifest), Texts(v.Manifest)));
 
     [Fact]
-    public void A_template_fits_into_one_call() => Assert.All(Variations, v =>
-        Assert.InRange(Encoding.UTF8.GetByteCount(EnvironmentTemplate.Build("acme", v.Manifest).ToJson()), 1, LargestTemplate));
+    public void A_template_fits_into_one_call() => Assert.All(
+        Variations.SelectMany(v => Texts(v.Manifest)),
+        t => Assert.InRange(Encoding.UTF8.GetByteCount(t.Json), 1, LargestTemplate));
 
     [Fact]
     public void Different_manifests_give_different_templates()
     {
-        var templates = Variations.Select(v => EnvironmentTemplate.Build("acme", v.Manifest).ToJson()).ToList();
+        var templates = Variations.Select(v => string.Concat(Stacks(v.Manifest).Select(s => s.Template.ToJson() + string.Join(' ', s.Parameters))) + EnvironmentInputs.TaskSubnets(v.Manifest)).ToList();
 
         Assert.Equal(templates.Count, templates.Distinct().Count());
     }
 
     [Fact]
-    public void A_template_reads_back_as_it_was_written() => Assert.All(Variations, v =>
+    public void A_template_reads_back_as_it_was_written() => Assert.All(Variations.SelectMany(v => Stacks(v.Manifest)), s =>
     {
-        var template = EnvironmentTemplate.Build("acme", v.Manifest);
+        var template = s.Template;
         var wanted = template.Flatten();
         template.AddOutput("CyclopsCommit", "abc");
 
@@ -67,9 +70,9 @@ public sealed class EnvironmentTemplateTests
         Assert.SkipUnless(await IsInstalledAsync(), "cfn-lint is not installed: pip install cfn-lint");
         var folder = Directory.CreateTempSubdirectory("cyclops-cfn-").FullName;
         var index = 0;
-        foreach (var (_, manifest) in Variations)
+        foreach (var (part, json) in Variations.SelectMany(v => Texts(v.Manifest)).Distinct())
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, $"{index++:d2}.json"), EnvironmentTemplate.Build("acme", manifest).ToJson());
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{index++:d3}-{part}.json"), json);
         }
 
         var (code, output) = await LintAsync(["--non-zero-exit-code", "error", "--regions", "eu-west-1", "--format", "parseable", "--", .. Directory.GetFiles(folder).Order()]);
@@ -77,6 +80,15 @@ public sealed class EnvironmentTemplateTests
 
         Assert.True(code == 0, output);
     }
+
+    private static IEnumerable<StackTemplate> Stacks(EnvironmentManifest environment)
+    {
+        var platform = new PlatformManifest("acme", null, EquatableMap<AccountSpec>.Empty, SafetySpec.Default, EquatableMap<string>.Empty, new("platform.yaml"));
+        return EnvironmentStacks.Of(new EnvironmentScope(platform, environment, EquatableMap<AppSpec>.Empty));
+    }
+
+    private static IReadOnlyList<(string Part, string Json)> Texts(EnvironmentManifest environment) =>
+        [.. Stacks(environment).Select(s => (s.Part, s.Template.ToJson()))];
 
     private static EnvironmentManifest Read(string network, string cluster, string extra)
     {

@@ -48,7 +48,7 @@ public sealed class ForeignTests
     {
         using var installation = new Installation(Manifests.Empty().App("haifa"));
         const string template = """{"AWSTemplateFormatVersion":"2010-09-09","Resources":{"Zone":{"Type":"AWS::Route53::HostedZone","Properties":{"Name":"example.org"}}}}""";
-        await installation.Raw.CloudFormation.CreateStackAsync(new CreateStackRequest { StackName = "cyclops-acme-staging", TemplateBody = template });
+        await installation.Raw.CloudFormation.CreateStackAsync(new CreateStackRequest { StackName = "cyclops-acme-staging-network", TemplateBody = template });
         installation.Cloud.Recorder.Clear();
 
         await installation.PassAsync();

@@ -18,7 +18,9 @@ public sealed class UnreadableListingTests
     [InlineData("ecs:ListServices", "EcsService", 0)]
     [InlineData("ecs:DescribeServices", "EcsService", 1)]
     [InlineData("elbv2:DescribeTargetGroups", "TargetGroup", 0)]
-    [InlineData("elbv2:DescribeTags", "TargetGroup", 1)]
+    [InlineData("elbv2:DescribeTags", "LoadBalancerFleet", 1)]
+    [InlineData("elbv2:DescribeTags", "TargetGroup", 3)]
+    [InlineData("elbv2:DescribeRules", "LoadBalancerFleet", 0)]
     [InlineData("elbv2:DescribeRules", "ListenerRule", 0)]
     [InlineData("route53:ListResourceRecordSets", "DnsRecord", 0)]
     public async Task What_could_not_be_listed_is_unknown_and_stays(string operation, string kind, int skip)

@@ -12,15 +12,21 @@ internal static class Expectations
 {
     private const string Weight = "100";
 
+    /// <summary>Stacks that every environment has.</summary>
+    private static readonly string[] Parts = ["network", "cluster", "ingress-1"];
+
     /// <summary>What is not as manifests say, a sentence each; empty when all is.</summary>
     /// <param name="only">Only what concerns this key; null: everything.</param>
     public static IEnumerable<string> Of(ManifestSet manifests, View view, ObjectKey? only = null)
     {
         foreach (var environment in manifests.Environments.Values.Where(e => !e.Paused && (only is null || only.Value.Environment == e.Name)))
         {
-            if (only is not { App: not null } && Stack(environment.Name, view) is { } stack)
+            if (only is not { App: not null })
             {
-                yield return stack;
+                foreach (var difference in Stacks(environment.Name, view))
+                {
+                    yield return difference;
+                }
             }
 
             foreach (var difference in Apps(manifests, environment, view, only))
@@ -60,12 +66,18 @@ internal static class Expectations
         }
     }
 
-    private static string? Stack(string environment, View view)
+    private static IEnumerable<string> Stacks(string environment, View view)
     {
-        var stack = view.OfKind(CloudView.Stack).FirstOrDefault(s => s.Owner is { App: null } o && o.Environment == environment);
-        return stack is null ? $"{environment} has no stack"
-            : stack["status"] is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE" ? null
-            : $"stack {stack.Name} is not complete";
+        var stacks = view.OfKind(CloudView.Stack).Where(s => s.Owner is { App: null } o && o.Environment == environment).ToList();
+        foreach (var part in Parts.Where(p => !stacks.Any(s => s.Name.EndsWith($"-{environment}-{p}", StringComparison.Ordinal))))
+        {
+            yield return $"{environment} has no stack {part}";
+        }
+
+        foreach (var stack in stacks.Where(s => s["status"] is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE")))
+        {
+            yield return $"stack {stack.Name} is not complete";
+        }
     }
 
     private static IEnumerable<string> App(ObjectKey key, AppSpec spec, EnvironmentManifest environment, ManifestSet manifests, View view)

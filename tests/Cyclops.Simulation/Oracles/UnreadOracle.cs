@@ -20,6 +20,9 @@ internal sealed class UnreadOracle(OracleBoard board) : Oracle(board)
     private static readonly Dictionary<string, string[]> Basis = new(StringComparer.Ordinal)
     {
         ["cloudformation:CreateStack"] = ["cloudformation:DescribeStacks"],
+        ["cloudformation:CreateChangeSet"] = ["cloudformation:DescribeStacks"],
+        ["cloudformation:ExecuteChangeSet"] = ["cloudformation:DescribeStacks"],
+        ["cloudformation:DeleteStack"] = ["cloudformation:DescribeStacks"],
         ["logs:CreateLogGroup"] = ["logs:DescribeLogGroups"],
         ["logs:DeleteLogGroup"] = ["logs:DescribeLogGroups"],
         ["elbv2:CreateTargetGroup"] = ["elbv2:DescribeTargetGroups"],

@@ -5,12 +5,15 @@ internal static class ExpectedContents
 {
     private const int HostsPerRule = 5;
 
+    /// <summary>Stacks that every environment has.</summary>
+    private static readonly string[] Parts = ["network", "cluster", "ingress-1"];
+
     /// <summary>Lines as <see cref="CloudContents"/> lists them, in order.</summary>
     public static List<string> Of(IEnumerable<WantedApp> apps)
     {
         List<string> lines =
         [
-            .. WantedConfig.Environments.Select(e => $"stack cyclops-sim-{e}"),
+            .. from e in WantedConfig.Environments from part in Parts select $"stack cyclops-sim-{e}-{part}",
             .. WantedConfig.Environments.Select(e => $"log group /cyclops/sim/{e}/_cluster of {e}/: 7 days"),
             .. from app in apps from environment in app.Environments from line in Of(app, environment) select line,
         ];

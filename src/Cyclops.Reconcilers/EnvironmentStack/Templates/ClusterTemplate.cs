@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Cyclops.Model;
 using Cyclops.Model.Manifests;
 
 namespace Cyclops.Reconcilers.EnvironmentStack.Templates;
@@ -7,9 +8,12 @@ namespace Cyclops.Reconcilers.EnvironmentStack.Templates;
 /// <summary>The ECS cluster and its capacity: an Auto Scaling group behind a managed capacity provider, or Fargate.</summary>
 internal static class ClusterTemplate
 {
-    public const string Cluster = "Cluster";
+    private const string Cluster = "Cluster";
+    private const string LogGroup = "LogGroup";
 
-    private const string Image = "InstanceImage";
+    /// <summary>Parameter: the newest image, which CloudFormation looks up at every change.</summary>
+    public const string Image = "InstanceImage";
+
     private const string InstanceRole = "InstanceRole";
     private const string InstanceProfile = "InstanceProfile";
     private const string LaunchTemplate = "LaunchTemplate";
@@ -19,21 +23,38 @@ internal static class ClusterTemplate
     /// <summary>Public SSM parameter of the newest ECS-optimised image. Source: Amazon ECS Developer Guide, "Retrieving Amazon ECS-optimized Linux AMI metadata".</summary>
     private const string ImageParameter = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
 
-    public static void Add(TemplateDocument template, string name, EnvironmentManifest environment, Subnets subnets)
+    public static StackTemplate Build(string platform, EnvironmentManifest environment)
     {
+        var template = new TemplateDocument();
+        var name = $"{platform}-{environment.Name}";
+        var parameters = new List<KeyValuePair<string, Input>>();
         template.Add(Cluster, "AWS::ECS::Cluster", new() { ["ClusterName"] = name });
+        RolesTemplate.Add(template, platform, environment.Name);
+        template.Add(LogGroup, "AWS::Logs::LogGroup", new()
+        {
+            ["LogGroupName"] = $"/cyclops/{platform}/{environment.Name}/_cluster",
+            ["RetentionInDays"] = environment.LogRetentionDays,
+        });
         if (environment.Cluster is ClusterSpec.Ec2 pool)
         {
-            AddInstances(template, name, pool, subnets);
+            template.AddListParameter(EnvironmentOutputs.TaskSubnets);
+            template.AddParameter(EnvironmentOutputs.TaskSecurityGroup);
+            parameters.Add(KeyValuePair.Create(EnvironmentOutputs.TaskSubnets, EnvironmentInputs.TaskSubnets(environment)));
+            parameters.Add(KeyValuePair.Create(EnvironmentOutputs.TaskSecurityGroup, EnvironmentInputs.TaskSecurityGroup(environment)));
+            AddInstances(template, name, pool);
             AddProvider(template, pool);
         }
         else
         {
             Associate(template, "FARGATE");
         }
+
+        template.AddOutput(EnvironmentOutputs.ClusterName, Fn.Ref(Cluster));
+        template.AddOutput(EnvironmentOutputs.ExecutionRoleArn, Fn.GetAtt(RolesTemplate.ExecutionRole, "Arn"));
+        return new(StackParts.Cluster, template, new(parameters), new(Capacity: environment.Cluster is ClusterSpec.Fargate ? "fargate" : "ec2"));
     }
 
-    private static void AddInstances(TemplateDocument template, string name, ClusterSpec.Ec2 pool, Subnets subnets)
+    private static void AddInstances(TemplateDocument template, string name, ClusterSpec.Ec2 pool)
     {
         template.AddSsmParameter(Image, "AWS::EC2::Image::Id", ImageParameter);
         template.Add(InstanceRole, "AWS::IAM::Role", new()
@@ -47,7 +68,7 @@ internal static class ClusterTemplate
         template.Add(LaunchTemplate, "AWS::EC2::LaunchTemplate", new() { ["LaunchTemplateData"] = InstanceData(pool) });
         template.Add(Instances, "AWS::AutoScaling::AutoScalingGroup", new()
         {
-            ["VPCZoneIdentifier"] = subnets.Tasks(),
+            ["VPCZoneIdentifier"] = Fn.Ref(EnvironmentOutputs.TaskSubnets),
             ["MinSize"] = Text(pool.Min),
             ["MaxSize"] = Text(pool.Max),
             ["MixedInstancesPolicy"] = new JsonObject
@@ -73,7 +94,7 @@ internal static class ClusterTemplate
             ["ImageId"] = Fn.Ref(Image),
             ["InstanceType"] = pool.InstanceTypes[0],
             ["IamInstanceProfile"] = new JsonObject { ["Arn"] = Fn.GetAtt(InstanceProfile, "Arn") },
-            ["SecurityGroupIds"] = new JsonArray(Fn.GetAtt(IngressTemplate.TaskSecurityGroup, "GroupId")),
+            ["SecurityGroupIds"] = new JsonArray(Fn.Ref(EnvironmentOutputs.TaskSecurityGroup)),
             ["MetadataOptions"] = new JsonObject { ["HttpTokens"] = "required", ["HttpPutResponseHopLimit"] = 2 },
             ["UserData"] = Fn.Base64(Fn.Sub("#!/bin/bash\necho ECS_CLUSTER=${Cluster} >> /etc/ecs/ecs.config\n")),
         };

@@ -13,7 +13,7 @@ internal static class Fn
 
     public static JsonObject Base64(JsonNode value) => new() { ["Fn::Base64"] = value };
 
-    public static JsonObject Join(string delimiter, JsonArray parts) => new() { ["Fn::Join"] = new JsonArray(delimiter, parts) };
+    public static JsonObject Join(string delimiter, JsonNode parts) => new() { ["Fn::Join"] = new JsonArray(delimiter, parts) };
 
     public static JsonArray Refs(IEnumerable<string> names) => new([.. names.Select(Ref)]);
 

@@ -1,88 +1,100 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Cyclops.Engine.Naming;
+using Cyclops.Model;
 using Cyclops.Model.Manifests;
 
 namespace Cyclops.Reconcilers.EnvironmentStack.Templates;
 
-/// <summary>The way in: load balancer, listeners, hosted zone, security groups.</summary>
+/// <summary>One load balancer of the fleet, with its listeners.</summary>
 internal static class IngressTemplate
 {
-    public const string TaskSecurityGroup = "TaskSecurityGroup";
-
-    private const string LoadBalancerSecurityGroup = "LoadBalancerSecurityGroup";
     private const string LoadBalancer = "LoadBalancer";
     private const string HttpListener = "HttpListener";
     private const string HttpsListener = "HttpsListener";
-    private const string HostedZone = "HostedZone";
+    private const string Subnets = "Subnets";
     private const int NameLimit = 32;
 
     /// <summary>An application load balancer takes subnets of two zones at least. Source: Elastic Load Balancing API, CreateLoadBalancer.</summary>
     private const int FewestSubnets = 2;
 
-    private const string Everywhere = "0.0.0.0/0";
-
-    public static void Add(TemplateDocument template, string platform, EnvironmentManifest environment, Subnets subnets)
+    /// <param name="number">Which one of the fleet, from 1.</param>
+    /// <param name="why">Why it is there; null: nothing to say.</param>
+    public static StackTemplate Build(string platform, EnvironmentManifest environment, int number, string? why)
     {
-        AddSecurityGroups(template, environment, subnets);
-        AddLoadBalancer(template, platform, environment, subnets);
-        AddListeners(template, environment.LoadBalancers);
-        if (environment.HostedZoneId is null)
+        var template = new TemplateDocument();
+        var spec = environment.LoadBalancers;
+        template.AddListParameter(Subnets);
+        template.AddParameter(EnvironmentOutputs.LoadBalancerSecurityGroup);
+        var parameters = new List<KeyValuePair<string, Input>>
         {
-            template.Add(HostedZone, "AWS::Route53::HostedZone", new() { ["Name"] = environment.Domain });
+            KeyValuePair.Create(Subnets, SubnetsOf(environment)),
+            KeyValuePair.Create(EnvironmentOutputs.LoadBalancerSecurityGroup, EnvironmentInputs.LoadBalancerSecurityGroup(environment)),
+        };
+        if (spec.Tls == TlsMode.Managed)
+        {
+            template.AddParameter(EnvironmentOutputs.CertificateArn);
+            parameters.Add(KeyValuePair.Create(
+                EnvironmentOutputs.CertificateArn, EnvironmentInputs.Of(environment, StackParts.Certificate, EnvironmentOutputs.CertificateArn)));
         }
-    }
 
-    public static void AddOutputs(TemplateDocument template, EnvironmentManifest environment)
-    {
-        template.AddOutput(EnvironmentOutputs.ListenerArn, Fn.Ref(environment.LoadBalancers.Tls == TlsMode.None ? HttpListener : HttpsListener));
+        if (spec.AccessLogDays is not null)
+        {
+            template.AddParameter(EnvironmentOutputs.AccessLogBucket);
+            parameters.Add(KeyValuePair.Create(
+                EnvironmentOutputs.AccessLogBucket, EnvironmentInputs.Of(environment, StackParts.AccessLogs, EnvironmentOutputs.AccessLogBucket)));
+        }
+
+        AddLoadBalancer(template, platform, environment, number);
+        AddListeners(template, spec);
+        template.AddOutput(EnvironmentOutputs.ListenerArn, Fn.Ref(spec.Tls == TlsMode.None ? HttpListener : HttpsListener));
         template.AddOutput(EnvironmentOutputs.LoadBalancerName, Fn.GetAtt(LoadBalancer, "DNSName"));
         template.AddOutput(EnvironmentOutputs.LoadBalancerZone, Fn.GetAtt(LoadBalancer, "CanonicalHostedZoneID"));
-        template.AddOutput(EnvironmentOutputs.HostedZoneId, environment.HostedZoneId is { } id ? id : Fn.Ref(HostedZone));
-        template.AddOutput(EnvironmentOutputs.TaskSecurityGroup, Fn.GetAtt(TaskSecurityGroup, "GroupId"));
+        template.AddOutput(EnvironmentOutputs.LoadBalancerFullName, Fn.GetAtt(LoadBalancer, "LoadBalancerFullName"));
+        var identity = $"{(spec.Internal ? "internal" : "internet-facing")} {(spec.Tls == TlsMode.None ? "http" : "https")}";
+        return new(StackParts.Ingress(number), template, new(parameters), new(Ingress: identity), why);
     }
 
-    private static void AddSecurityGroups(TemplateDocument template, EnvironmentManifest environment, Subnets subnets)
+    private static Input SubnetsOf(EnvironmentManifest environment)
     {
-        var ports = environment.LoadBalancers.Tls == TlsMode.None ? [80] : new[] { 80, 443 };
-        template.Add(LoadBalancerSecurityGroup, "AWS::EC2::SecurityGroup", new()
+        var hasPrivate = environment.Network switch
         {
-            ["GroupDescription"] = $"Load balancer of {environment.Name}",
-            ["VpcId"] = subnets.Vpc(),
-            ["SecurityGroupIngress"] = new JsonArray([.. ports.Select(p => Rule(p, p, "CidrIp", Everywhere))]),
-        });
-        template.Add(TaskSecurityGroup, "AWS::EC2::SecurityGroup", new()
-        {
-            ["GroupDescription"] = $"Instances and tasks of {environment.Name}",
-            ["VpcId"] = subnets.Vpc(),
-            ["SecurityGroupIngress"] = new JsonArray(Rule(0, 65535, "SourceSecurityGroupId", Fn.GetAtt(LoadBalancerSecurityGroup, "GroupId"))),
-        });
+            NetworkSpec.Managed managed => managed.Nat != NatMode.None,
+            NetworkSpec.Existing existing => existing.PrivateSubnets.Count >= FewestSubnets,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return environment.LoadBalancers.Internal && hasPrivate ? EnvironmentInputs.TaskSubnets(environment) : EnvironmentInputs.PublicSubnets(environment);
     }
 
-    private static JsonObject Rule(int from, int to, string sourceName, JsonNode source) =>
-        new() { ["IpProtocol"] = "tcp", ["FromPort"] = from, ["ToPort"] = to, [sourceName] = source };
-
-    private static void AddLoadBalancer(TemplateDocument template, string platform, EnvironmentManifest environment, Subnets subnets)
+    private static void AddLoadBalancer(TemplateDocument template, string platform, EnvironmentManifest environment, int number)
     {
-        var isPrivate = environment.LoadBalancers.Internal && subnets.Tasks().Count >= FewestSubnets;
+        var spec = environment.LoadBalancers;
+        var attributes = new JsonArray(Attribute("idle_timeout.timeout_seconds", Text((int)spec.IdleTimeout.TotalSeconds)));
+        if (spec.AccessLogDays is not null)
+        {
+            attributes.Add(Attribute("access_logs.s3.enabled", "true"));
+            attributes.Add(Attribute("access_logs.s3.bucket", Fn.Ref(EnvironmentOutputs.AccessLogBucket)));
+            attributes.Add(Attribute("access_logs.s3.prefix", Text(number)));
+        }
+
         template.Add(LoadBalancer, "AWS::ElasticLoadBalancingV2::LoadBalancer", new()
         {
-            ["Name"] = ResourceNames.Unique(NameLimit, environment.Name, platform, environment.Name, LoadBalancer),
+            ["Name"] = ResourceNames.Unique(NameLimit, environment.Name, platform, environment.Name, LoadBalancer, Text(number)),
             ["Type"] = "application",
-            ["Scheme"] = environment.LoadBalancers.Internal ? "internal" : "internet-facing",
-            ["Subnets"] = isPrivate ? subnets.Tasks() : subnets.Public(),
-            ["SecurityGroups"] = new JsonArray(Fn.GetAtt(LoadBalancerSecurityGroup, "GroupId")),
-            ["LoadBalancerAttributes"] = new JsonArray(new JsonObject
-            {
-                ["Key"] = "idle_timeout.timeout_seconds",
-                ["Value"] = ((int)environment.LoadBalancers.IdleTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture),
-            }),
+            ["Scheme"] = spec.Internal ? "internal" : "internet-facing",
+            ["Subnets"] = Fn.Ref(Subnets),
+            ["SecurityGroups"] = new JsonArray(Fn.Ref(EnvironmentOutputs.LoadBalancerSecurityGroup)),
+            ["LoadBalancerAttributes"] = attributes,
         });
     }
+
+    private static JsonObject Attribute(string key, JsonNode value) => new() { ["Key"] = key, ["Value"] = value };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void AddListeners(TemplateDocument template, LoadBalancerSpec spec)
     {
-        if (spec.CertificateArn is not { } certificate)
+        if (spec.Tls == TlsMode.None)
         {
             template.Add(HttpListener, "AWS::ElasticLoadBalancingV2::Listener", Listener(80, "HTTP", NotFound()));
             return;
@@ -90,7 +102,10 @@ internal static class IngressTemplate
 
         template.Add(HttpListener, "AWS::ElasticLoadBalancingV2::Listener", Listener(80, "HTTP", ToHttps()));
         var https = Listener(443, "HTTPS", NotFound());
-        https["Certificates"] = new JsonArray(new JsonObject { ["CertificateArn"] = certificate });
+        https["Certificates"] = new JsonArray(new JsonObject
+        {
+            ["CertificateArn"] = spec.CertificateArn is { } arn ? arn : Fn.Ref(EnvironmentOutputs.CertificateArn),
+        });
         https["SslPolicy"] = "ELBSecurityPolicy-TLS13-1-2-2021-06";
         template.Add(HttpsListener, "AWS::ElasticLoadBalancingV2::Listener", https);
     }

@@ -1,16 +1,26 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Cyclops.Model;
 using Cyclops.Model.Manifests;
 
 namespace Cyclops.Reconcilers.EnvironmentStack.Templates;
 
-/// <summary>The network: a VPC with public and private subnets over zones, or one that is there already.</summary>
+/// <summary>
+/// What changes least: a VPC with public and private subnets over zones, or one that is there already; who may talk to whom in
+/// it; and the hosted zone.
+/// </summary>
 internal static class NetworkTemplate
 {
+    /// <summary>How parameters that name zones begin.</summary>
+    public const string ZonePrefix = "Zone";
+
     private const string Vpc = "Vpc";
     private const string Gateway = "InternetGateway";
     private const string GatewayAttachment = "InternetGatewayAttachment";
     private const string PublicRoutes = "PublicRoutes";
+    private const string LoadBalancerSecurityGroup = "LoadBalancerSecurityGroup";
+    private const string TaskSecurityGroup = "TaskSecurityGroup";
+    private const string HostedZone = "HostedZone";
     private const string Everywhere = "0.0.0.0/0";
 
     /// <summary>Private parts begin here among the sixteen; public ones at 0.</summary>
@@ -20,19 +30,65 @@ internal static class NetworkTemplate
     /// Parameter that names a zone. Not <c>Fn::GetAZs</c>: its answer may change, and with it every subnet. The zones are
     /// looked up once, when the stack is made, and kept.
     /// </summary>
-    public static string ZoneParameter(int zone) => $"Zone{Number(zone)}";
+    public static string ZoneParameter(int zone) => $"{ZonePrefix}{Number(zone)}";
 
-    public static Subnets Add(TemplateDocument template, string name, NetworkSpec network) => network switch
+    public static StackTemplate Build(string platform, EnvironmentManifest environment)
     {
-        NetworkSpec.Managed managed => AddManaged(template, name, managed),
-        NetworkSpec.Existing existing => new(
-            () => existing.VpcId,
-            () => Fn.Texts(existing.PublicSubnets),
-            () => Fn.Texts(existing.PrivateSubnets.Count == 0 ? existing.PublicSubnets : existing.PrivateSubnets)),
+        var template = new TemplateDocument();
+        var parameters = new List<KeyValuePair<string, Input>>();
+        if (environment.Network is NetworkSpec.Managed managed)
+        {
+            AddManaged(template, $"{platform}-{environment.Name}", managed);
+        }
+        else
+        {
+            template.AddParameter(EnvironmentOutputs.VpcId);
+            parameters.Add(KeyValuePair.Create(EnvironmentOutputs.VpcId, EnvironmentInputs.VpcId(environment)));
+        }
+
+        var vpc = Fn.Ref(environment.Network is NetworkSpec.Managed ? Vpc : EnvironmentOutputs.VpcId);
+        AddSecurityGroups(template, environment, vpc);
+        if (environment.HostedZoneId is null)
+        {
+            template.Add(HostedZone, "AWS::Route53::HostedZone", new() { ["Name"] = environment.Domain });
+            template.AddOutput(EnvironmentOutputs.HostedZoneId, Fn.Ref(HostedZone));
+            template.AddOutput(EnvironmentOutputs.NameServers, Fn.Join(",", Fn.GetAtt(HostedZone, "NameServers")));
+        }
+
+        return new(StackParts.Network, template, new(parameters), new(Network: IdentityOf(environment.Network), Domain: environment.Domain));
+    }
+
+    private static string IdentityOf(NetworkSpec network) => network switch
+    {
+        NetworkSpec.Managed managed => $"managed {managed.Cidr} in {managed.Zones} zones",
+        NetworkSpec.Existing existing => $"existing {existing.VpcId}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Subnets AddManaged(TemplateDocument template, string name, NetworkSpec.Managed network)
+    private static void AddSecurityGroups(TemplateDocument template, EnvironmentManifest environment, JsonObject vpc)
+    {
+        var ports = environment.LoadBalancers.Tls == TlsMode.None ? [80] : new[] { 80, 443 };
+        template.Add(LoadBalancerSecurityGroup, "AWS::EC2::SecurityGroup", new()
+        {
+            ["GroupDescription"] = $"Load balancers of {environment.Name}",
+            ["VpcId"] = vpc,
+            ["SecurityGroupIngress"] = new JsonArray([.. ports.Select(p => Rule(p, p, "CidrIp", Everywhere))]),
+        });
+        template.Add(TaskSecurityGroup, "AWS::EC2::SecurityGroup", new()
+        {
+            ["GroupDescription"] = $"Instances and tasks of {environment.Name}",
+            ["VpcId"] = vpc.DeepClone(),
+            ["SecurityGroupIngress"] = new JsonArray(Rule(0, 65535, "SourceSecurityGroupId", Fn.GetAtt(LoadBalancerSecurityGroup, "GroupId"))),
+        });
+        template.AddOutput(EnvironmentOutputs.VpcId, vpc.DeepClone());
+        template.AddOutput(EnvironmentOutputs.LoadBalancerSecurityGroup, Fn.GetAtt(LoadBalancerSecurityGroup, "GroupId"));
+        template.AddOutput(EnvironmentOutputs.TaskSecurityGroup, Fn.GetAtt(TaskSecurityGroup, "GroupId"));
+    }
+
+    private static JsonObject Rule(int from, int to, string sourceName, JsonNode source) =>
+        new() { ["IpProtocol"] = "tcp", ["FromPort"] = from, ["ToPort"] = to, [sourceName] = source };
+
+    private static void AddManaged(TemplateDocument template, string name, NetworkSpec.Managed network)
     {
         for (var zone = 0; zone < network.Zones; zone++)
         {
@@ -61,7 +117,8 @@ internal static class NetworkTemplate
         }
 
         var tasks = network.Nat == NatMode.None ? publicSubnets : AddPrivate(template, name, network, publicSubnets);
-        return new(() => Fn.Ref(Vpc), () => Fn.Refs(publicSubnets), () => Fn.Refs(tasks));
+        template.AddOutput(EnvironmentOutputs.PublicSubnets, Fn.Join(",", Fn.Refs(publicSubnets)));
+        template.AddOutput(EnvironmentOutputs.TaskSubnets, Fn.Join(",", Fn.Refs(tasks)));
     }
 
     private static List<string> AddPrivate(TemplateDocument template, string name, NetworkSpec.Managed network, List<string> publicSubnets)
@@ -109,7 +166,7 @@ internal static class NetworkTemplate
         template.Add(subnet, "AWS::EC2::Subnet", new()
         {
             ["VpcId"] = Fn.Ref(Vpc),
-            ["CidrBlock"] = Subnets.Part(network.Cidr, isPublic ? zone : FirstPrivatePart + zone),
+            ["CidrBlock"] = CidrParts.Part(network.Cidr, isPublic ? zone : FirstPrivatePart + zone),
             ["AvailabilityZone"] = Fn.Ref(ZoneParameter(zone)),
             ["MapPublicIpOnLaunch"] = isPublic,
             ["Tags"] = NameTag($"{name} {(isPublic ? "public" : "private")} {Number(zone)}"),

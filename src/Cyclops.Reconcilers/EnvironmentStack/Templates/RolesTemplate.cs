@@ -33,6 +33,6 @@ internal static class RolesTemplate
         ["Action"] = "sts:AssumeRole",
     });
 
-    private static JsonObject Document(JsonObject statement) =>
+    public static JsonObject Document(JsonObject statement) =>
         new() { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(statement) };
 }

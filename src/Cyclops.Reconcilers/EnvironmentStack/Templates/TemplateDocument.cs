@@ -6,6 +6,9 @@ namespace Cyclops.Reconcilers.EnvironmentStack.Templates;
 /// <summary>A CloudFormation template being written; what is added first comes first, so the same input gives the same bytes.</summary>
 internal sealed class TemplateDocument
 {
+    /// <summary>Not among the fields of a template: it says what it was made from.</summary>
+    public const string DescriptionField = "Description";
+
     private const string FormatVersion = "2010-09-09";
 
     private readonly JsonObject _parameters = [];
@@ -18,6 +21,19 @@ internal sealed class TemplateDocument
 
     /// <summary>Adds a parameter that is given with the template.</summary>
     public void AddParameter(string name) => _parameters.Add(name, new JsonObject { ["Type"] = "String" });
+
+    /// <summary>Adds a parameter that is given as texts between commas.</summary>
+    public void AddListParameter(string name) => _parameters.Add(name, new JsonObject { ["Type"] = "CommaDelimitedList" });
+
+    /// <summary>Adds a resource whose data outlives it: at its removal, and when it is made anew.</summary>
+    /// <param name="policy"><c>Retain</c> or <c>Snapshot</c>. Source: AWS CloudFormation User Guide, DeletionPolicy attribute.</param>
+    public void AddKept(string name, string type, string policy, JsonObject properties)
+    {
+        Add(name, type, properties);
+        var resource = _resources[name]!.AsObject();
+        resource["DeletionPolicy"] = policy;
+        resource["UpdateReplacePolicy"] = policy;
+    }
 
     /// <summary>Adds a resource.</summary>
     public void Add(string name, string type, JsonObject properties, params ReadOnlySpan<string> dependsOn)
@@ -53,7 +69,8 @@ internal sealed class TemplateDocument
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         Walk("", template, fields);
-        return new EquatableMap<string>(fields.Where(f => !f.Key.StartsWith("Outputs.Cyclops", StringComparison.Ordinal)));
+        return new EquatableMap<string>(fields.Where(f =>
+            f.Key != DescriptionField && !f.Key.StartsWith("Outputs.Cyclops", StringComparison.Ordinal)));
     }
 
     private static void Walk(string path, JsonNode? node, Dictionary<string, string> fields)

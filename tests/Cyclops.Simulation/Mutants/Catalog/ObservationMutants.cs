@@ -9,7 +9,7 @@ internal static class ObservationMutants
     private const string Elb = "src/Cyclops.Aws/ElasticLoadBalancing/ElbGateway.cs";
     private const string Ecs = "src/Cyclops.Aws/Ecs/EcsGateway.cs";
     private const string Route53 = "src/Cyclops.Aws/Route53/Route53Gateway.cs";
-    private const string CloudFormation = "src/Cyclops.Aws/CloudFormation/CloudFormationGateway.cs";
+    private const string Stacks = "src/Cyclops.Reconcilers/EnvironmentStack/StackObserver.cs";
     private const string ReadFaults = "faults of reads";
 
     public static IReadOnlyList<Mutant> All { get; } =
@@ -104,10 +104,13 @@ internal static class ObservationMutants
         new(
             "stack-read-swallows-faults",
             ["S4", "S9", "S12", "S23"],
-            CloudFormation,
-            """catch (CloudFault fault) when (fault.Code == "ValidationError" && fault.Message.Contains("does not exist", StringComparison.Ordinal))""",
-            "catch (CloudFault)",
-            "An environment's stack that could not be read counts as not made.",
+            Stacks,
+            "var listed = await ListAsync(request, cloudFormation, cancellationToken);",
+            """
+            IReadOnlyList<CloudStack> listed;
+            try { listed = await ListAsync(request, cloudFormation, cancellationToken); } catch (Cyclops.Model.Outcomes.CloudFault) { listed = []; }
+            """,
+            "Stacks that could not be read count as not made.",
             ReadFaults,
             "cloudformation:DescribeStacks"),
     ];

@@ -21,8 +21,8 @@ internal static class StatusMutants
             "failed-stack-is-ready",
             ["S23", "L11"],
             Stack,
-            "\"ROLLBACK_COMPLETE\" or \"CREATE_FAILED\" or \"ROLLBACK_FAILED\" => Stalled($\"it could not be made: {failure}; delete the stack and it is made again\"),",
-            "\"ROLLBACK_COMPLETE\" or \"CREATE_FAILED\" or \"ROLLBACK_FAILED\" => Model.Outcomes.Outcome.Converged.Instance,",
+            "_ when NeverWas(stack.Status) => Stalled(",
+            "_ when NeverWas(stack.Status) => stack.Status.Length > 0 ? Model.Outcomes.Outcome.Converged.Instance : Stalled(",
             "An environment whose stack could not be made counts as made.",
             "an environment's stack that fails"),
         new(

@@ -1,13 +1,9 @@
 using System.Net;
-using System.Text.Json.Nodes;
 
 namespace Cyclops.Reconcilers.EnvironmentStack.Templates;
 
-/// <summary>The subnets of an environment, made or existing, as template values.</summary>
-/// <param name="Vpc">The VPC's id.</param>
-/// <param name="Public">For load balancers.</param>
-/// <param name="Tasks">For instances and tasks.</param>
-internal sealed record Subnets(Func<JsonNode> Vpc, Func<JsonArray> Public, Func<JsonArray> Tasks)
+/// <summary>Parts of an IPv4 range.</summary>
+internal static class CidrParts
 {
     private const int AddressBits = 32;
 
