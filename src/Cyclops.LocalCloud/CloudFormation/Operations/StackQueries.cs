@@ -17,21 +17,20 @@ internal sealed class StackQueries(RegionalState<StackRegion> regions)
             return new DescribeStacksResponse { Stacks = [StackDescriber.Stack(Any(name, call))] };
         }
 
-        var page = Page(regions[call].Living.Reverse(), request.NextToken);
+        var page = NewestFirst(regions[call].All, s => !s.IsDeleted, request.NextToken);
         return new DescribeStacksResponse { Stacks = [.. page.Items.Select(StackDescriber.Stack)], NextToken = page.Next };
     }
 
     public ListStacksResponse ListStacks(ListStacksRequest request, CallContext call)
     {
-        var found = regions[call].All.Where(s => request.StackStatusFilter is not { Count: > 0 } statuses || statuses.Contains(s.Status.Value)).Reverse();
-        var page = Page(found, request.NextToken);
+        var page = NewestFirst(regions[call].All, s => request.StackStatusFilter is not { Count: > 0 } statuses || statuses.Contains(s.Status.Value), request.NextToken);
         return new ListStacksResponse { StackSummaries = [.. page.Items.Select(StackDescriber.Summary)], NextToken = page.Next };
     }
 
     public DescribeStackEventsResponse DescribeStackEvents(DescribeStackEventsRequest request, CallContext call)
     {
         var stack = regions[call].Find(request.StackName) ?? throw AwsErrors.Validation($"Stack [{request.StackName}] does not exist");
-        var page = Page(stack.Events.AsEnumerable().Reverse(), request.NextToken);
+        var page = NewestFirst(stack.Events, _ => true, request.NextToken);
         return new DescribeStackEventsResponse { StackEvents = page.Items, NextToken = page.Next };
     }
 
@@ -57,7 +56,7 @@ internal sealed class StackQueries(RegionalState<StackRegion> regions)
 
     public ListStackResourcesResponse ListStackResources(ListStackResourcesRequest request, CallContext call)
     {
-        var page = Page(Any(request.StackName, call).Resources.Values, request.NextToken);
+        var page = Paging.Cut(Any(request.StackName, call).Resources.Values, r => r.LogicalId, request.NextToken, PageSize, BadToken);
         return new ListStackResourcesResponse { StackResourceSummaries = [.. page.Items.Select(StackDescriber.Summary)], NextToken = page.Next };
     }
 
@@ -107,9 +106,8 @@ internal sealed class StackQueries(RegionalState<StackRegion> regions)
         var all = from stack in regions[call].Living
                   from output in stack.Outputs
                   where output.ExportName is not null
-                  orderby output.ExportName
                   select new Export { ExportingStackId = stack.Id, Name = output.ExportName, Value = output.OutputValue };
-        var page = Page(all, request.NextToken);
+        var page = Paging.Cut(all.OrderBy(e => e.Name, StringComparer.Ordinal), e => e.Name, request.NextToken, PageSize, BadToken);
         return new ListExportsResponse { Exports = page.Items, NextToken = page.Next };
     }
 
@@ -129,10 +127,13 @@ internal sealed class StackQueries(RegionalState<StackRegion> regions)
     private static Amazon.Runtime.AmazonServiceException NoResource(string id, StackState stack) =>
         AwsErrors.Validation($"Resource {id} does not exist for stack {stack.Name}");
 
-    /// <summary>Pages by place, for these lists have no key to be ordered by.</summary>
-    private static Page<T> Page<T>(IEnumerable<T> all, string? token)
+    /// <summary>A page of a list that only grows at its end: what comes in between neither repeats nor loses others.</summary>
+    private static Page<T> NewestFirst<T>(List<T> all, Func<T, bool> isWanted, string? token)
     {
-        var page = Paging.Cut(all.Select((item, i) => (Item: item, Key: Paging.Key(i))), x => x.Key, token, PageSize, () => AwsErrors.Validation("The specified NextToken is invalid."));
+        var newest = all.Index().Where(x => isWanted(x.Item)).Reverse().Select(x => (x.Item, Key: Paging.Key(long.MaxValue - x.Index)));
+        var page = Paging.Cut(newest, x => x.Key, token, PageSize, BadToken);
         return new Page<T>([.. page.Items.Select(x => x.Item)], page.Next);
     }
+
+    private static Amazon.Runtime.AmazonServiceException BadToken() => AwsErrors.Validation("The specified NextToken is invalid.");
 }
