@@ -14,9 +14,10 @@ internal static class ChangePlan
     public static List<Change> Compute(StackState stack, StackInput input, StackExports exports)
     {
         // A resource that will be made or replaced has no known value: whoever refers to it changes with it.
-        var known = stack.Resources.Where(r => r.Value.PhysicalId is not null).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
+        var known = stack.Resources.Where(r => r.Value.PhysicalId is not null && r.Value.Status != ResourceStatus.CREATE_FAILED).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
         var scope = new StackScope(stack, input, known, name => exports.Value(stack, name), KnownAfterApply);
         var resolver = new Resolver(scope);
+        var causes = new ChangeCauses(stack, input);
         var wanted = input.Template.Resources.Values.Where(r => resolver.Holds(r.Condition)).ToList();
         var changes = new List<Change>();
         foreach (var resource in InOrder(wanted))
@@ -24,16 +25,16 @@ internal static class ChangePlan
             if (!known.TryGetValue(resource.LogicalId, out var current) || current.Type != resource.Type)
             {
                 known.Remove(resource.LogicalId);
+                causes.Add(resource.LogicalId, Replacement.True);
                 changes.Add(Of(ChangeAction.Add, resource.LogicalId, null, resource.Type));
                 continue;
             }
 
             var after = ResourceWork.Properties(stack, input, resource, scope);
-            var changed = ChangedProperties.Between(current.Properties, after);
-            if (changed.Count > 0)
+            if (Modified(current, resource, after, causes) is { } change)
             {
-                var change = Modified(current, after, changed);
                 changes.Add(change);
+                causes.Add(resource.LogicalId, change.ResourceChange.Replacement);
                 if (change.ResourceChange.Replacement == Replacement.True)
                 {
                     known.Remove(resource.LogicalId);
@@ -42,7 +43,7 @@ internal static class ChangePlan
         }
 
         var ids = wanted.Select(r => r.LogicalId).ToHashSet(StringComparer.Ordinal);
-        changes.AddRange(stack.Resources.Values.Where(r => !ids.Contains(r.LogicalId)).Select(r => Of(ChangeAction.Remove, r.LogicalId, r.PhysicalId, r.Type)));
+        changes.AddRange(stack.Resources.Values.Where(r => !ids.Contains(r.LogicalId)).Select(Removed));
         return changes;
     }
 
@@ -50,31 +51,64 @@ internal static class ChangePlan
     public static bool ChangesOutputs(StackState stack, StackInput input) =>
         !JsonNode.DeepEquals(stack.Template?.Outputs, input.Template.Outputs);
 
-    private static Change Modified(StackResourceState current, JsonObject after, IReadOnlyList<string> changed)
+    /// <summary>A change as DescribeChangeSet shows it: values only when they are asked for.</summary>
+    public static Change Shown(Change change, bool values)
     {
-        var type = ResourceTypes.Get(current.Type);
-        var replacing = changed.Where(type.IsReplacedBy).ToList();
-        var certain = replacing.Exists(p => after[p]?.ToJsonString().Contains("KNOWN_AFTER_APPLY", StringComparison.Ordinal) != true);
-        var change = Of(ChangeAction.Modify, current.LogicalId, current.PhysicalId, current.Type);
-        change.ResourceChange.Replacement = replacing.Count == 0 ? Replacement.False : certain ? Replacement.True : Replacement.Conditional;
-        change.ResourceChange.Scope = [.. changed.Select(p => p == "Tags" ? "Tags" : "Properties").Distinct()];
-        change.ResourceChange.Details = [.. changed.Select(p => new ResourceChangeDetail
+        if (values)
         {
-            ChangeSource = ChangeSource.DirectModification,
-            Evaluation = EvaluationType.Static,
-            Target = new ResourceTargetDefinition
+            return change;
+        }
+
+        var full = change.ResourceChange;
+        return new Change
+        {
+            Type = change.Type,
+            ResourceChange = new ResourceChange
             {
-                Attribute = p == "Tags" ? ResourceAttribute.Tags : ResourceAttribute.Properties,
-                Name = p == "Tags" ? null : p,
-                RequiresRecreation = type.IsReplacedBy(p) ? RequiresRecreation.Always : RequiresRecreation.Never,
-                BeforeValue = Text(current.Properties[p]),
-                AfterValue = Text(after[p]),
+                PolicyAction = full.PolicyAction,
+                Action = full.Action,
+                LogicalResourceId = full.LogicalResourceId,
+                PhysicalResourceId = full.PhysicalResourceId,
+                ResourceType = full.ResourceType,
+                Replacement = full.Replacement,
+                Scope = full.Scope,
+                Details = [.. full.Details.Select(ChangeCauses.WithoutValues)],
             },
-        })];
-        return change;
+        };
     }
 
-    private static string? Text(JsonNode? value) => value is null ? null : Resolver.Text(value);
+    private static Change? Modified(StackResourceState current, TemplateResource resource, JsonObject after, ChangeCauses causes)
+    {
+        var type = ResourceTypes.Get(current.Type);
+        var changed = ChangedProperties.Between(current.Properties, after);
+        var details = changed.SelectMany(p => causes.Details(current, resource, p, after, isCertain: true))
+            .Concat(resource.Properties.Select(p => p.Key).Except(changed).SelectMany(p => causes.Details(current, resource, p, after, isCertain: false)))
+            .ToList();
+        if (details.Count == 0)
+        {
+            return null;
+        }
+
+        var replacing = details.Where(d => d.Target.RequiresRecreation == RequiresRecreation.Always).ToList();
+        var change = Of(ChangeAction.Modify, current.LogicalId, current.PhysicalId, type.Name).ResourceChange;
+        change.Replacement = replacing.Count == 0 ? Replacement.False
+            : replacing.Exists(d => d.Evaluation == EvaluationType.Static) ? Replacement.True : Replacement.Conditional;
+        change.Scope = [.. details.Select(d => d.Target.Attribute.Value).Distinct()];
+        change.Details = details;
+        if (change.Replacement != Replacement.False)
+        {
+            change.PolicyAction = PolicyAction.FindValue("ReplaceAnd" + resource.UpdateReplacePolicy);
+        }
+
+        return new Change { Type = ChangeType.Resource, ResourceChange = change };
+    }
+
+    private static Change Removed(StackResourceState resource)
+    {
+        var change = Of(ChangeAction.Remove, resource.LogicalId, resource.PhysicalId, resource.Type);
+        change.ResourceChange.PolicyAction = PolicyAction.FindValue(resource.DeletionPolicy == "RetainExceptOnCreate" ? "Retain" : resource.DeletionPolicy);
+        return change;
+    }
 
     private static Change Of(ChangeAction action, string logicalId, string? physicalId, string type) => new()
     {

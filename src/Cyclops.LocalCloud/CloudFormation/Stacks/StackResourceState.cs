@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Cyclops.LocalCloud.CloudFormation.Templates;
 
 namespace Cyclops.LocalCloud.CloudFormation.Stacks;
 
@@ -26,8 +28,35 @@ internal sealed class StackResourceState(string logicalId, string type)
 
     public bool Retain { get; set; }
 
+    /// <summary><c>Delete</c>, <c>Retain</c>, <c>RetainExceptOnCreate</c> or <c>Snapshot</c>.</summary>
+    public string DeletionPolicy { get; set; } = "Delete";
+
+    /// <summary><c>Delete</c>, <c>Retain</c> or <c>Snapshot</c>, for the one that is replaced.</summary>
+    public string UpdateReplacePolicy { get; set; } = "Delete";
+
+    /// <summary>What the last drift detection found; null when it was never looked at.</summary>
+    public StackResourceDrift? Drift { get; set; }
+
     /// <summary>What it was made after; it is deleted before them.</summary>
     public IReadOnlyList<string> Dependencies { get; set; } = [];
+
+    /// <summary>Takes over what an entry of a template says of its keeping, and what it comes after.</summary>
+    public void Follow(TemplateResource resource, IReadOnlyList<string> dependencies)
+    {
+        Retain = resource.Retain;
+        DeletionPolicy = resource.DeletionPolicy;
+        UpdateReplacePolicy = resource.UpdateReplacePolicy;
+        Dependencies = dependencies;
+    }
+
+    /// <summary>Takes over what another state of the same resource says of its keeping, and what it comes after.</summary>
+    public void Follow(StackResourceState other)
+    {
+        Retain = other.Retain;
+        DeletionPolicy = other.DeletionPolicy;
+        UpdateReplacePolicy = other.UpdateReplacePolicy;
+        Dependencies = other.Dependencies;
+    }
 
     /// <summary>A copy to go back to.</summary>
     public StackResourceState Clone() => new(LogicalId, Type)
@@ -39,6 +68,9 @@ internal sealed class StackResourceState(string logicalId, string type)
         Reason = Reason,
         Changed = Changed,
         Retain = Retain,
+        DeletionPolicy = DeletionPolicy,
+        UpdateReplacePolicy = UpdateReplacePolicy,
+        Drift = Drift,
         Dependencies = Dependencies,
     };
 }
