@@ -16,6 +16,8 @@ internal sealed class CloudFormationService : ILocalService
     private readonly StackOperations _stacks;
     private readonly StackQueries _queries;
     private readonly ChangeSetOperations _changeSets;
+    private readonly ProtectionOperations _protection;
+    private readonly RecoveryOperations _recovery;
 
     public CloudFormationService(LocalCore core, FaultPlan faults)
     {
@@ -24,10 +26,16 @@ internal sealed class CloudFormationService : ILocalService
         var inputs = new StackInputs(core);
         _work = new ResourceWork(core, faults);
         var runner = new StackRunner(core, journal, _work, exports);
-        var updater = new StackUpdater(journal, _work, runner);
-        _stacks = new StackOperations(core, _regions, inputs, exports, runner, updater, journal);
+        var cleanup = new UpdateCleanup(journal, runner);
+        var remover = new StackRemover(journal, runner, exports);
+        var creator = new StackCreator(core, journal, runner, remover);
+        var rollback = new UpdateRollback(journal, _work, runner, cleanup);
+        var updater = new StackUpdater(journal, _work, runner, remover, rollback, cleanup);
+        _stacks = new StackOperations(core, _regions, inputs, exports, creator, remover, updater, journal);
         _queries = new StackQueries(_regions);
-        _changeSets = new ChangeSetOperations(core, _regions, inputs, exports, _stacks, runner, updater);
+        _changeSets = new ChangeSetOperations(core, _regions, inputs, exports, _stacks, creator, updater);
+        _protection = new ProtectionOperations(_stacks);
+        _recovery = new RecoveryOperations(_stacks, updater, rollback);
     }
 
     public string Name => "cloudformation";
@@ -46,9 +54,12 @@ internal sealed class CloudFormationService : ILocalService
             .On<CreateStackRequest, CreateStackResponse>(CloudFormationSchema.CreateStack, _stacks.CreateStack)
             .On<UpdateStackRequest, UpdateStackResponse>(CloudFormationSchema.UpdateStack, _stacks.UpdateStack)
             .On<DeleteStackRequest, DeleteStackResponse>(CloudFormationSchema.DeleteStack, _stacks.DeleteStack)
-            .On<UpdateTerminationProtectionRequest, UpdateTerminationProtectionResponse>(CloudFormationSchema.UpdateTerminationProtection, _stacks.UpdateTerminationProtection)
-            .On<SetStackPolicyRequest, SetStackPolicyResponse>(CloudFormationSchema.SetStackPolicy, _stacks.SetStackPolicy)
-            .On<GetStackPolicyRequest, GetStackPolicyResponse>(CloudFormationSchema.GetStackPolicy, _stacks.GetStackPolicy)
+            .On<UpdateTerminationProtectionRequest, UpdateTerminationProtectionResponse>(CloudFormationSchema.UpdateTerminationProtection, _protection.UpdateTerminationProtection)
+            .On<SetStackPolicyRequest, SetStackPolicyResponse>(CloudFormationSchema.SetStackPolicy, _protection.SetStackPolicy)
+            .On<GetStackPolicyRequest, GetStackPolicyResponse>(CloudFormationSchema.GetStackPolicy, _protection.GetStackPolicy)
+            .On<CancelUpdateStackRequest, CancelUpdateStackResponse>(CloudFormationSchema.CancelUpdateStack, _recovery.CancelUpdateStack)
+            .On<RollbackStackRequest, RollbackStackResponse>(CloudFormationSchema.RollbackStack, _recovery.RollbackStack)
+            .On<ContinueUpdateRollbackRequest, ContinueUpdateRollbackResponse>(CloudFormationSchema.ContinueUpdateRollback, _recovery.ContinueUpdateRollback)
             .On<DescribeStacksRequest, DescribeStacksResponse>(CloudFormationSchema.DescribeStacks, _queries.DescribeStacks)
             .On<ListStacksRequest, ListStacksResponse>(CloudFormationSchema.ListStacks, _queries.ListStacks)
             .On<DescribeStackEventsRequest, DescribeStackEventsResponse>(CloudFormationSchema.DescribeStackEvents, _queries.DescribeStackEvents)

@@ -39,6 +39,12 @@ public sealed record LifeCycleDelays
     /// <summary>Of one CloudFormation resource, to be created, updated or deleted.</summary>
     public TimeSpan StackResource { get; init; }
 
+    /// <summary>From the request of a CloudFormation change set until it can be executed.</summary>
+    public TimeSpan ChangeSet { get; init; }
+
+    /// <summary>Of the drift detection of a stack.</summary>
+    public TimeSpan DriftDetection { get; init; }
+
     /// <summary>The pause before ECS replaces a task that failed.</summary>
     public TimeSpan TaskRetry { get; init; }
 
@@ -58,6 +64,8 @@ public sealed record LifeCycleDelays
         CertificateRecords = TimeSpan.FromSeconds(0.5),
         CertificateIssue = TimeSpan.FromSeconds(1),
         StackResource = TimeSpan.FromSeconds(0.2),
+        ChangeSet = TimeSpan.FromSeconds(0.2),
+        DriftDetection = TimeSpan.FromSeconds(0.5),
         TaskRetry = TimeSpan.FromSeconds(0.5),
     };
 
@@ -74,6 +82,8 @@ public sealed record LifeCycleDelays
         CertificateRecords = TimeSpan.FromSeconds(5),
         CertificateIssue = TimeSpan.FromMinutes(2),
         StackResource = TimeSpan.FromSeconds(10),
+        ChangeSet = TimeSpan.FromSeconds(10),
+        DriftDetection = TimeSpan.FromSeconds(30),
         TaskRetry = TimeSpan.FromSeconds(5),
     };
 }

@@ -6,27 +6,39 @@ namespace Cyclops.LocalCloud.CloudFormation.Operations;
 
 /// <summary>Change sets: what an update (or a creation) would do, and doing just that.</summary>
 internal sealed class ChangeSetOperations(
-    LocalCore core, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackOperations stacks, StackRunner runner, StackUpdater updater)
+    LocalCore core, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackOperations stacks, StackCreator creator, StackUpdater updater)
 {
+    private const int PageSize = 100;
+
     public CreateChangeSetResponse CreateChangeSet(CreateChangeSetRequest request, CallContext call)
     {
         var type = request.ChangeSetType ?? ChangeSetType.UPDATE;
         var stack = regions[call].Find(request.StackName) is { IsDeleted: false } found ? found : null;
         CheckStack(request, type, stack);
-        if (stack?.ChangeSets.ContainsKey(request.ChangeSetName) == true)
+        if (stack?.ChangeSets.TryGetValue(request.ChangeSetName, out var existing) == true)
         {
+            if (request.ClientToken is not null && existing.Token == request.ClientToken)
+            {
+                return new CreateChangeSetResponse { Id = existing.Id, StackId = stack.Id };
+            }
+
             throw new AlreadyExistsException($"ChangeSet {request.ChangeSetName} cannot be created due to a mismatch with existing attribute");
         }
 
         var input = inputs.Read(
             request.TemplateBody, request.TemplateURL, request.UsePreviousTemplate, request.Parameters, request.Tags, request.Capabilities, request.NotificationARNs, request.RoleARN, stack?.Input);
+        CheckFailure(request.OnStackFailure, type);
         stack ??= stacks.Review(request.StackName, call);
 
         var changes = ChangePlan.Compute(stack, input, exports);
         var empty = type == ChangeSetType.UPDATE && changes.Count == 0 && !ChangePlan.ChangesOutputs(stack, input) && StackOperations.SameTags(stack.Input!.Tags, input.Tags);
         var set = new ChangeSetState(
             call.Arn("cloudformation", $"changeSet/{request.ChangeSetName}/{core.Ids.Uuid()}"), request.ChangeSetName, request.Description, type, input, changes,
-            call.Now, call.Now + core.Options.Delays.StackResource, empty);
+            call.Now, call.Now + core.Options.Delays.ChangeSet, empty)
+        {
+            Token = request.ClientToken,
+            OnStackFailure = request.OnStackFailure,
+        };
         stack.ChangeSets.Add(set.Name, set);
         return new CreateChangeSetResponse { Id = set.Id, StackId = stack.Id };
     }
@@ -34,7 +46,7 @@ internal sealed class ChangeSetOperations(
     public DescribeChangeSetResponse DescribeChangeSet(DescribeChangeSetRequest request, CallContext call)
     {
         var (stack, set) = Locate(request.StackName, request.ChangeSetName, call);
-        var page = Paging.Cut(set.Changes.Select((c, i) => (Change: c, Key: Paging.Key(i))), c => c.Key, request.NextToken, 100, () => AwsErrors.Validation("The specified NextToken is invalid."));
+        var page = Paging.Cut(set.Changes.Select((c, i) => (Change: c, Key: Paging.Key(i))), c => c.Key, request.NextToken, PageSize, BadToken);
         return new DescribeChangeSetResponse
         {
             ChangeSetId = set.Id,
@@ -51,7 +63,8 @@ internal sealed class ChangeSetOperations(
             RollbackConfiguration = new RollbackConfiguration(),
             Capabilities = set.Input.Capabilities,
             Tags = set.Input.Tags,
-            Changes = [.. page.Items.Select(c => c.Change)],
+            Changes = set.Status(call.Now) == ChangeSetStatus.CREATE_COMPLETE ? [.. page.Items.Select(c => ChangePlan.Shown(c.Change, request.IncludePropertyValues == true))] : [],
+            OnStackFailure = set.OnStackFailure,
             NextToken = page.Next,
             IncludeNestedStacks = false,
         };
@@ -60,45 +73,51 @@ internal sealed class ChangeSetOperations(
     public ExecuteChangeSetResponse ExecuteChangeSet(ExecuteChangeSetRequest request, CallContext call)
     {
         var (stack, set) = Locate(request.StackName, request.ChangeSetName, call);
+        if (request.ClientRequestToken is not null && stack.Token == request.ClientRequestToken && stack.Executed == set)
+        {
+            return new ExecuteChangeSetResponse();
+        }
+
         if (set.Execution(call.Now) != ExecutionStatus.AVAILABLE)
         {
-            throw new InvalidChangeSetStatusException($"ChangeSet [{set.Id}] cannot be executed in its current status of [{set.Status(call.Now)}]");
+            throw new InvalidChangeSetStatusException(
+                $"ChangeSet [{set.Id}] cannot be executed in its current {(set.Outcome is null ? $"status of [{set.Status(call.Now)}]" : $"execution status of [{set.Execution(call.Now)}]")}");
         }
 
-        stack.Token = request.ClientRequestToken;
-        if (request.DisableRollback == true)
+        if (request.DisableRollback is not null && set.OnStackFailure is not null)
         {
-            stack.OnFailure = OnFailure.DO_NOTHING;
+            throw AwsErrors.Validation("DisableRollback must not be specified for a change set that was created with OnStackFailure.");
         }
 
-        if (set.Type == ChangeSetType.CREATE)
-        {
-            runner.Create(stack, set.Input, call.Now);
-        }
-        else
-        {
-            StackOperations.CheckUpdatable(stack);
-            updater.Update(stack, set.Input, call.Now);
-        }
-
-        // The others were computed against what the stack no longer is.
-        stack.ChangeSets.Clear();
+        Execute(stack, set, request, call);
         return new ExecuteChangeSetResponse();
     }
 
     public DeleteChangeSetResponse DeleteChangeSet(DeleteChangeSetRequest request, CallContext call)
     {
-        var (stack, set) = Locate(request.StackName, request.ChangeSetName, call);
-        stack.ChangeSets.Remove(set.Name);
+        if (TryLocate(request.StackName, request.ChangeSetName, call) is not { } found)
+        {
+            // AWS has no error for what is not there.
+            return new DeleteChangeSetResponse();
+        }
+
+        if (found.Set.Outcome == ExecutionStatus.EXECUTE_IN_PROGRESS)
+        {
+            throw new InvalidChangeSetStatusException($"ChangeSet [{found.Set.Id}] cannot be deleted in its current execution status of [{found.Set.Outcome}]");
+        }
+
+        found.Stack.ChangeSets.Remove(found.Set.Name);
         return new DeleteChangeSetResponse();
     }
 
     public ListChangeSetsResponse ListChangeSets(ListChangeSetsRequest request, CallContext call)
     {
         var stack = stacks.Existing(request.StackName, call);
+        var page = Paging.Cut(stack.ChangeSets.Values, set => set.Name, request.NextToken, PageSize, BadToken);
         return new ListChangeSetsResponse
         {
-            Summaries = [.. stack.ChangeSets.Values.Select(set => new ChangeSetSummary
+            NextToken = page.Next,
+            Summaries = [.. page.Items.Select(set => new ChangeSetSummary
             {
                 StackId = stack.Id,
                 StackName = stack.Name,
@@ -115,7 +134,7 @@ internal sealed class ChangeSetOperations(
 
     /// <summary>A change set of a stack, by name or id.</summary>
     public static ChangeSetState Find(StackState stack, string nameOrId) =>
-        stack.ChangeSets.Values.FirstOrDefault(c => c.Name == nameOrId || c.Id == nameOrId)
+        Known(stack).FirstOrDefault(c => c.Id == nameOrId || (c.Name == nameOrId && c.Outcome != ExecutionStatus.EXECUTE_COMPLETE))
         ?? throw new ChangeSetNotFoundException($"ChangeSet [{nameOrId}] does not exist");
 
     private static void CheckStack(CreateChangeSetRequest request, ChangeSetType type, StackState? stack)
@@ -141,19 +160,63 @@ internal sealed class ChangeSetOperations(
             throw AwsErrors.Validation($"Stack [{request.StackName}] does not exist");
         }
 
-        StackOperations.CheckUpdatable(stack);
+        // A failed stack takes an update with rollback disabled only, which is said at the execution.
+        StackOperations.CheckUpdatable(stack, disableRollback: true);
     }
 
-    private (StackState Stack, ChangeSetState Set) Locate(string? stackName, string changeSet, CallContext call)
+    private static void CheckFailure(OnStackFailure? wanted, ChangeSetType type)
     {
-        if (stackName is not null)
+        if (wanted == OnStackFailure.DELETE && type != ChangeSetType.CREATE)
         {
-            var named = stacks.Existing(stackName, call);
-            return (named, Find(named, changeSet));
+            throw AwsErrors.Validation("OnStackFailure DELETE is valid only for change sets of type CREATE.");
+        }
+    }
+
+    private void Execute(StackState stack, ChangeSetState set, ExecuteChangeSetRequest request, CallContext call)
+    {
+        var disableRollback = request.DisableRollback == true || set.OnStackFailure == OnStackFailure.DO_NOTHING;
+        if (set.Type != ChangeSetType.CREATE)
+        {
+            StackOperations.CheckUpdatable(stack, disableRollback);
         }
 
-        return regions[call].Living.SelectMany(s => s.ChangeSets.Values.Select(c => (Stack: s, Set: c))).FirstOrDefault(x => x.Set.Id == changeSet) is { Stack: not null } found
-            ? found
-            : throw new ChangeSetNotFoundException($"ChangeSet [{changeSet}] does not exist");
+        stack.Token = request.ClientRequestToken;
+        stack.DisableRollback = disableRollback;
+        stack.RetainExceptOnCreate = request.RetainExceptOnCreate == true;
+        stack.PolicyDuringUpdate = null;
+
+        // The others were computed against what the stack no longer is; AWS deletes them.
+        stack.ChangeSets.Clear();
+        stack.ChangeSets.Add(set.Name, set);
+        stack.Executed = set;
+        set.Outcome = ExecutionStatus.EXECUTE_IN_PROGRESS;
+        if (set.Type == ChangeSetType.CREATE)
+        {
+            stack.OnFailure = set.OnStackFailure == OnStackFailure.DELETE ? OnFailure.DELETE : OnFailure.ROLLBACK;
+            creator.Create(stack, set.Input, call.Now);
+        }
+        else
+        {
+            updater.Update(stack, set.Input, call.Now);
+        }
     }
+
+    private (StackState Stack, ChangeSetState Set) Locate(string? stackName, string changeSet, CallContext call) =>
+        TryLocate(stackName, changeSet, call) ?? throw new ChangeSetNotFoundException($"ChangeSet [{changeSet}] does not exist");
+
+    private (StackState Stack, ChangeSetState Set)? TryLocate(string? stackName, string changeSet, CallContext call)
+    {
+        IEnumerable<StackState> among = stackName is not null ? [stacks.Existing(stackName, call)] : regions[call].Living;
+        return among
+            .SelectMany(s => Known(s).Select(c => (Stack: s, Set: c)))
+            .Where(x => x.Set.Id == changeSet || (stackName is not null && x.Set.Name == changeSet && x.Set.Outcome != ExecutionStatus.EXECUTE_COMPLETE))
+            .Select(x => ((StackState Stack, ChangeSetState Set)?)x)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Those with a name, and the one that was executed last, which is known by its id.</summary>
+    private static IEnumerable<ChangeSetState> Known(StackState stack) =>
+        stack.ChangeSets.Values.Concat(stack.Executed is { } executed && !stack.ChangeSets.ContainsValue(executed) ? [executed] : []);
+
+    private static Amazon.Runtime.AmazonServiceException BadToken() => AwsErrors.Validation("The specified NextToken is invalid.");
 }

@@ -11,6 +11,7 @@ internal static class StackDescriber
     {
         StackId = stack.Id,
         StackName = stack.Name,
+        ChangeSetId = stack.Executed?.Id,
         Description = stack.Template?.Description,
         Parameters = [.. (stack.Input?.Parameters ?? []).Select(p => Parameter(stack, p.Key, p.Value))],
         CreationTime = stack.Created.UtcDateTime,
@@ -19,7 +20,9 @@ internal static class StackDescriber
         RollbackConfiguration = new RollbackConfiguration(),
         StackStatus = stack.Status,
         StackStatusReason = stack.StatusReason,
-        DisableRollback = stack.OnFailure == OnFailure.DO_NOTHING,
+        DisableRollback = stack.DisableRollback || stack.OnFailure == OnFailure.DO_NOTHING,
+        RetainExceptOnCreate = stack.RetainExceptOnCreate,
+        DeletionMode = stack.DeletionMode,
         NotificationARNs = stack.Input?.NotificationArns ?? [],
         TimeoutInMinutes = stack.TimeoutInMinutes,
         Capabilities = stack.Input?.Capabilities ?? [],
@@ -27,7 +30,7 @@ internal static class StackDescriber
         RoleARN = stack.Input?.RoleArn,
         Tags = stack.Input?.Tags ?? [],
         EnableTerminationProtection = stack.TerminationProtection,
-        DriftInformation = new StackDriftInformation { StackDriftStatus = StackDriftStatus.NOT_CHECKED },
+        DriftInformation = stack.Drift,
     };
 
     public static StackSummary Summary(StackState stack) => new()
@@ -40,7 +43,7 @@ internal static class StackDescriber
         DeletionTime = stack.Deleted?.UtcDateTime,
         StackStatus = stack.Status,
         StackStatusReason = stack.StatusReason,
-        DriftInformation = new StackDriftInformationSummary { StackDriftStatus = StackDriftStatus.NOT_CHECKED },
+        DriftInformation = new StackDriftInformationSummary { StackDriftStatus = stack.Drift.StackDriftStatus, LastCheckTimestamp = stack.Drift.LastCheckTimestamp },
     };
 
     public static StackResource Resource(StackState stack, StackResourceState resource) => new()
@@ -53,7 +56,7 @@ internal static class StackDescriber
         ResourceStatus = resource.Status,
         ResourceStatusReason = resource.Reason,
         Timestamp = resource.Changed.UtcDateTime,
-        DriftInformation = new StackResourceDriftInformation { StackResourceDriftStatus = StackResourceDriftStatus.NOT_CHECKED },
+        DriftInformation = Drift(resource),
     };
 
     public static StackResourceDetail Detail(StackState stack, StackResourceState resource) => new()
@@ -66,7 +69,7 @@ internal static class StackDescriber
         ResourceStatus = resource.Status,
         ResourceStatusReason = resource.Reason,
         LastUpdatedTimestamp = resource.Changed.UtcDateTime,
-        DriftInformation = new StackResourceDriftInformation { StackResourceDriftStatus = StackResourceDriftStatus.NOT_CHECKED },
+        DriftInformation = Drift(resource),
     };
 
     public static StackResourceSummary Summary(StackResourceState resource) => new()
@@ -77,7 +80,13 @@ internal static class StackDescriber
         ResourceStatus = resource.Status,
         ResourceStatusReason = resource.Reason,
         LastUpdatedTimestamp = resource.Changed.UtcDateTime,
-        DriftInformation = new StackResourceDriftInformationSummary { StackResourceDriftStatus = StackResourceDriftStatus.NOT_CHECKED },
+        DriftInformation = new StackResourceDriftInformationSummary { StackResourceDriftStatus = Drift(resource).StackResourceDriftStatus, LastCheckTimestamp = resource.Drift?.Timestamp },
+    };
+
+    private static StackResourceDriftInformation Drift(StackResourceState resource) => new()
+    {
+        StackResourceDriftStatus = resource.Drift?.StackResourceDriftStatus ?? StackResourceDriftStatus.NOT_CHECKED,
+        LastCheckTimestamp = resource.Drift?.Timestamp,
     };
 
     private static Parameter Parameter(StackState stack, string key, string value)

@@ -27,7 +27,7 @@ internal sealed class StackInputs(LocalCore core)
         CheckTags(tags);
         var values = ParameterValues.Merge(template, parameters, previous?.Parameters ?? []);
         return new StackInput(
-            template, values, tags is null && previous is not null ? previous.Tags : tags ?? [], capabilities ?? [], notifications ?? [], role);
+            template, values, tags is null && previous is not null ? previous.Tags : tags ?? [], capabilities ?? [], notifications ?? previous?.NotificationArns ?? [], role ?? previous?.RoleArn);
     }
 
     public static Template Template(string? body, string? url)

@@ -6,7 +6,7 @@ using Cyclops.LocalCloud.CloudFormation.Stacks;
 namespace Cyclops.LocalCloud.CloudFormation.Operations;
 
 /// <summary>Creating, updating and deleting stacks; the work itself goes on after the answer.</summary>
-internal sealed partial class StackOperations(LocalCore core, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackRunner runner, StackUpdater updater, StackJournal journal)
+internal sealed partial class StackOperations(LocalCore core, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackCreator creator, StackRemover remover, StackUpdater updater, StackJournal journal)
 {
     [GeneratedRegex("^[a-zA-Z][-a-zA-Z0-9]{0,127}$", RegexOptions.None, 1000)]
     private static partial Regex StackName();
@@ -28,13 +28,16 @@ internal sealed partial class StackOperations(LocalCore core, RegionalState<Stac
         }
 
         var input = inputs.Read(request.TemplateBody, request.TemplateURL, null, request.Parameters, request.Tags, request.Capabilities, request.NotificationARNs, request.RoleARN, null);
+        var policy = StackPolicy.Read(request.StackPolicyBody, request.StackPolicyURL);
         var stack = NewStack(request.StackName, call, request.TimeoutInMinutes);
         stack.Token = request.ClientRequestToken;
-        stack.OnFailure = request.DisableRollback == true ? OnFailure.DO_NOTHING : request.OnFailure ?? OnFailure.ROLLBACK;
+        stack.OnFailure = request.OnFailure ?? OnFailure.ROLLBACK;
+        stack.DisableRollback = request.DisableRollback == true;
+        stack.RetainExceptOnCreate = request.RetainExceptOnCreate == true;
         stack.TerminationProtection = request.EnableTerminationProtection == true;
-        stack.Policy = request.StackPolicyBody;
+        stack.Policy = policy;
         region.All.Add(stack);
-        runner.Create(stack, input, call.Now);
+        creator.Create(stack, input, call.Now);
         return new CreateStackResponse { StackId = stack.Id };
     }
 
@@ -46,7 +49,9 @@ internal sealed partial class StackOperations(LocalCore core, RegionalState<Stac
             return new UpdateStackResponse { StackId = stack.Id };
         }
 
-        CheckUpdatable(stack);
+        CheckUpdatable(stack, request.DisableRollback == true);
+        var policy = StackPolicy.Read(request.StackPolicyBody, request.StackPolicyURL);
+        var during = StackPolicy.Read(request.StackPolicyDuringUpdateBody, request.StackPolicyDuringUpdateURL);
         var input = inputs.Read(
             request.TemplateBody, request.TemplateURL, request.UsePreviousTemplate, request.Parameters, request.Tags, request.Capabilities, request.NotificationARNs, request.RoleARN, stack.Input);
         if (ChangePlan.Compute(stack, input, exports).Count == 0 && !ChangePlan.ChangesOutputs(stack, input) && SameTags(stack.Input!.Tags, input.Tags))
@@ -55,6 +60,16 @@ internal sealed partial class StackOperations(LocalCore core, RegionalState<Stac
         }
 
         stack.Token = request.ClientRequestToken;
+        stack.DisableRollback = request.DisableRollback == true;
+        stack.RetainExceptOnCreate = request.RetainExceptOnCreate == true;
+        stack.Policy = policy ?? stack.Policy;
+        stack.PolicyDuringUpdate = during;
+        foreach (var set in stack.ChangeSets.Values)
+        {
+            // Computed against what the stack no longer is.
+            set.Outcome ??= ExecutionStatus.OBSOLETE;
+        }
+
         updater.Update(stack, input, call.Now);
         return new UpdateStackResponse { StackId = stack.Id };
     }
@@ -76,31 +91,13 @@ internal sealed partial class StackOperations(LocalCore core, RegionalState<Stac
             throw AwsErrors.Validation($"Stack [{stack.Id}] cannot be deleted while in status {stack.Status}");
         }
 
-        if (request.RetainResources is { Count: > 0 } && stack.Status != StackStatus.DELETE_FAILED)
-        {
-            throw AwsErrors.Validation($"Stack [{stack.Name}] is not in DELETE_FAILED state: only then resources can be retained");
-        }
-
+        CheckRetained(stack, request);
         stack.Token = request.ClientRequestToken ?? stack.Token;
-        runner.Delete(stack, request.RetainResources ?? [], call.Now);
+        stack.DeletionMode = request.DeletionMode;
+        stack.Input = request.RoleARN is { } role && stack.Input is { } input ? input with { RoleArn = role } : stack.Input;
+        remover.Delete(stack, request.RetainResources ?? [], call.Now);
         return new DeleteStackResponse();
     }
-
-    public UpdateTerminationProtectionResponse UpdateTerminationProtection(UpdateTerminationProtectionRequest request, CallContext call)
-    {
-        var stack = Existing(request.StackName, call);
-        stack.TerminationProtection = request.EnableTerminationProtection == true;
-        return new UpdateTerminationProtectionResponse { StackId = stack.Id };
-    }
-
-    public SetStackPolicyResponse SetStackPolicy(SetStackPolicyRequest request, CallContext call)
-    {
-        Existing(request.StackName, call).Policy = request.StackPolicyBody;
-        return new SetStackPolicyResponse();
-    }
-
-    public GetStackPolicyResponse GetStackPolicy(GetStackPolicyRequest request, CallContext call) =>
-        new() { StackPolicyBody = Existing(request.StackName, call).Policy };
 
     /// <summary>A living stack, or the error that AWS gives.</summary>
     public StackState Existing(string? nameOrId, CallContext call) =>
@@ -126,11 +123,34 @@ internal sealed partial class StackOperations(LocalCore core, RegionalState<Stac
         }
     }
 
-    public static void CheckUpdatable(StackState stack)
+    /// <summary>AWS updates a stack that is complete, or, with rollback disabled, one whose last operation failed and was kept.</summary>
+    public static void CheckUpdatable(StackState stack, bool disableRollback)
     {
-        if (stack.Status.Value is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE"))
+        if (stack.Status == StackStatus.CREATE_FAILED && stack.OnFailure == OnFailure.DO_NOTHING)
+        {
+            throw AwsErrors.Validation("This stack cannot be updated from [CREATE_FAILED] state because it contains [on-failure: DO_NOTHING]. Please use disable-rollback option instead during stack creation.");
+        }
+
+        var fit = stack.Status.Value is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE"
+            || (disableRollback && stack.Status.Value is ("CREATE_FAILED" or "UPDATE_FAILED"));
+        if (!fit)
         {
             throw AwsErrors.Validation($"Stack:{stack.Id} is in {stack.Status} state and can not be updated.");
+        }
+    }
+
+    private static void CheckRetained(StackState stack, DeleteStackRequest request)
+    {
+        var retained = request.RetainResources ?? [];
+        if ((retained.Count > 0 || request.DeletionMode == DeletionMode.FORCE_DELETE_STACK) && stack.Status != StackStatus.DELETE_FAILED)
+        {
+            throw AwsErrors.Validation(
+                $"Invalid operation on stack [{stack.Id}]. {(retained.Count > 0 ? "RetainResources" : "DeletionMode FORCE_DELETE_STACK")} can be specified only when the stack is in the DELETE_FAILED state.");
+        }
+
+        if (retained.Exists(id => !stack.Resources.TryGetValue(id, out var resource) || resource.Status == ResourceStatus.DELETE_COMPLETE))
+        {
+            throw AwsErrors.Validation("The specified resources to retain must be in a valid state. Do not specify resources that are in the DELETE_COMPLETE state.");
         }
     }
 

@@ -33,6 +33,11 @@ internal abstract class ResourceType
 
     public abstract void Delete(ResourceCall call);
 
+    /// <summary>What the service holds now, written as a template writes it; at least the properties that a person may change.</summary>
+    /// <returns>Null when the type takes no part in drift detection.</returns>
+    /// <exception cref="Amazon.Runtime.AmazonServiceException">Not found: the resource is gone.</exception>
+    public virtual JsonObject? Read(ResourceCall call) => null;
+
     public bool IsReplacedBy(string property) => Contains(Replaces, property);
 
     /// <summary>A property that the type does not know, or null.</summary>

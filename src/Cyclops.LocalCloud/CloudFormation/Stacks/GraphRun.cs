@@ -7,10 +7,11 @@ namespace Cyclops.LocalCloud.CloudFormation.Stacks;
 /// <summary>Runs tasks in the order of their dependencies, independent ones side by side, each for its time on the timeline.</summary>
 /// <param name="duration">From beginning to settled.</param>
 /// <param name="stopAtFailure">Begin nothing after a failure and cancel what runs; otherwise only the dependents are skipped.</param>
+/// <param name="letEnd">Do not cancel what runs, for what is made is to be kept.</param>
 /// <param name="isCurrent">False once the run has been overtaken; it then does nothing more.</param>
 /// <param name="done">Called once, with the ids that failed.</param>
 internal sealed class GraphRun(
-    Timeline timeline, TimeSpan duration, IReadOnlyList<GraphTask> tasks, bool stopAtFailure, Func<bool> isCurrent, Action<DateTimeOffset, IReadOnlyList<string>> done)
+    Timeline timeline, TimeSpan duration, IReadOnlyList<GraphTask> tasks, bool stopAtFailure, bool letEnd, Func<bool> isCurrent, Action<DateTimeOffset, IReadOnlyList<string>> done)
 {
     private static readonly TimeSpan NextLook = TimeSpan.FromSeconds(10);
     private readonly HashSet<string> _waiting = [.. tasks.Select(t => t.Id)];
@@ -30,11 +31,11 @@ internal sealed class GraphRun(
             Begin(task, now);
         }
 
-        if (Stopped && _running.Count > 0)
+        if (Stopped && !letEnd && _running.Count > 0)
         {
             foreach (var task in tasks.Where(t => _running.Contains(t.Id)).ToList())
             {
-                task.Fail(now, "Resource creation cancelled");
+                task.Fail(now, task.Cancelled);
             }
 
             _running.Clear();

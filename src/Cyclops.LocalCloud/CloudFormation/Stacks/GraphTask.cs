@@ -10,4 +10,7 @@ internal sealed record GraphTask(
 {
     /// <summary>Whether what was begun is ready; asked again until it is. Throws an AWS error when it never will be.</summary>
     public Func<DateTimeOffset, bool> Settled { get; init; } = _ => true;
+
+    /// <summary>The reason when it is cancelled.</summary>
+    public string Cancelled { get; init; } = "Resource creation cancelled";
 }

@@ -19,22 +19,24 @@ internal sealed class ResourceUpdate(StackState stack, StackInput input, Templat
         (at, reason) => journal.Resource(stack, Current, ResourceStatus.UPDATE_FAILED, at, reason))
     {
         Settled = at => work.Settled(stack, Current, at),
+        Cancelled = StackJournal.UpdateCancelled,
     };
 
     private bool Begin(DateTimeOffset at)
     {
         var wanted = ResourceWork.Properties(stack, input, resource, runner.Scope(stack, input));
         var changed = ChangedProperties.Between(_before.Properties, wanted);
-        _before.Retain = resource.Retain;
-        _before.Dependencies = _after;
+        _before.Follow(resource, _after);
         if (changed.Count == 0)
         {
             return false;
         }
 
         _begun = true;
-        update.Touched.Add(resource.LogicalId);
-        if (changed.Any(ResourceTypes.Get(resource.Type).IsReplacedBy))
+        update.Touch(resource.LogicalId);
+        var replaces = changed.Any(ResourceTypes.Get(resource.Type).IsReplacedBy);
+        stack.CheckPolicy(replaces ? "Update:Replace" : "Update:Modify", resource.LogicalId, resource.Type);
+        if (replaces)
         {
             Replace(wanted, at);
         }
@@ -49,8 +51,14 @@ internal sealed class ResourceUpdate(StackState stack, StackInput input, Templat
 
     private void Replace(JsonObject wanted, DateTimeOffset at)
     {
+        if (stack.DisableRollback)
+        {
+            throw AwsErrors.Validation("Replacement type updates not supported on stack with disable-rollback.");
+        }
+
         journal.Resource(stack, _before, ResourceStatus.UPDATE_IN_PROGRESS, at, "Requested update requires the creation of a new physical resource; hence creating one.");
-        var fresh = new StackResourceState(resource.LogicalId, resource.Type) { Retain = resource.Retain, Dependencies = _after, Properties = wanted };
+        var fresh = new StackResourceState(resource.LogicalId, resource.Type) { Properties = wanted };
+        fresh.Follow(resource, _after);
         work.Create(stack, fresh, at);
         stack.Resources[resource.LogicalId] = fresh;
         update.Replaced.Add(_before);

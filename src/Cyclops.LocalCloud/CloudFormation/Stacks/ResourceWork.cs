@@ -38,6 +38,13 @@ internal sealed class ResourceWork(LocalCore core, FaultPlan faults)
         resource.Attributes = made.Attributes;
     }
 
+    /// <summary>Changes a resource back to the properties it had before an update.</summary>
+    public void RollBack(StackState stack, StackResourceState resource, JsonObject before, DateTimeOffset now)
+    {
+        Strike("Rollback", stack, resource);
+        Update(stack, resource, before, now);
+    }
+
     /// <summary>Changes a resource from its present properties to others.</summary>
     public void Update(StackState stack, StackResourceState resource, JsonObject wanted, DateTimeOffset now)
     {
@@ -61,6 +68,11 @@ internal sealed class ResourceWork(LocalCore core, FaultPlan faults)
     /// <summary>Whether what was made or changed is ready.</summary>
     public bool Settled(StackState stack, StackResourceState resource, DateTimeOffset now) =>
         ResourceTypes.Get(resource.Type).Settled(Call(stack, resource, resource.Properties, [], now));
+
+    /// <summary>What the service holds now; null when the type cannot tell.</summary>
+    /// <exception cref="Amazon.Runtime.AmazonServiceException">An absence: it is gone.</exception>
+    public JsonObject? Read(StackState stack, StackResourceState resource, DateTimeOffset now) =>
+        ResourceTypes.Get(resource.Type).Read(Call(stack, resource, resource.Properties, [], now));
 
     public void Delete(StackState stack, StackResourceState resource, DateTimeOffset now)
     {

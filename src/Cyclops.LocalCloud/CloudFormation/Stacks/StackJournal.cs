@@ -6,6 +6,9 @@ namespace Cyclops.LocalCloud.CloudFormation.Stacks;
 /// <summary>Changes a status and writes the event of it: there is no status without its event.</summary>
 internal sealed class StackJournal(LocalCore core)
 {
+    /// <summary>The reason of a change that did not come to its end because another failed, or because somebody cancelled.</summary>
+    public const string UpdateCancelled = "Resource update cancelled";
+
     public void Stack(StackState stack, StackStatus status, DateTimeOffset at, string? reason = null)
     {
         stack.Status = status;
@@ -19,6 +22,22 @@ internal sealed class StackJournal(LocalCore core)
         resource.Reason = reason;
         resource.Changed = at;
         Add(stack, resource.LogicalId, resource.PhysicalId, resource.Type, status, at, reason, resource.Properties.ToJsonString());
+    }
+
+    /// <summary>Ends what is under way, for its operation ends here.</summary>
+    public void Cancel(StackState stack, DateTimeOffset at)
+    {
+        foreach (var resource in stack.Resources.Values)
+        {
+            if (resource.Status == ResourceStatus.CREATE_IN_PROGRESS)
+            {
+                Resource(stack, resource, ResourceStatus.CREATE_FAILED, at, "Resource creation cancelled");
+            }
+            else if (resource.Status == ResourceStatus.UPDATE_IN_PROGRESS)
+            {
+                Resource(stack, resource, ResourceStatus.UPDATE_FAILED, at, UpdateCancelled);
+            }
+        }
     }
 
     private void Add(StackState stack, string logicalId, string? physicalId, string type, ResourceStatus status, DateTimeOffset at, string? reason, string? properties) =>

@@ -3,55 +3,11 @@ using Cyclops.LocalCloud.CloudFormation.Templates;
 
 namespace Cyclops.LocalCloud.CloudFormation.Stacks;
 
-/// <summary>Creates and deletes stacks, resource by resource, and rolls a failed creation back.</summary>
+/// <summary>What creations, updates and deletions of stacks are put together from: tasks per resource, and running them on the clock.</summary>
 internal sealed class StackRunner(LocalCore core, StackJournal journal, ResourceWork work, StackExports exports)
 {
-    public void Create(StackState stack, StackInput input, DateTimeOffset now)
-    {
-        stack.Input = input;
-        var generation = ++stack.Generation;
-        journal.Stack(stack, StackStatus.CREATE_IN_PROGRESS, now, "User Initiated");
-        var tasks = Wanted(stack, input).Select(r => CreateTask(stack, input, r)).ToList();
-        Run(stack, tasks, stopAtFailure: true, generation, (at, failed) =>
-        {
-            var reason = failed.Count > 0 ? Refused("create", failed) : PublishOutputs(stack);
-            if (reason is null)
-            {
-                journal.Stack(stack, StackStatus.CREATE_COMPLETE, at);
-            }
-            else
-            {
-                GiveUpCreation(stack, at, reason);
-            }
-        });
-    }
-
-    /// <summary>Deletes what there is, in reverse order. What cannot go leaves the stack in DELETE_FAILED.</summary>
-    public void Delete(StackState stack, IReadOnlyCollection<string> retained, DateTimeOffset now)
-    {
-        var generation = ++stack.Generation;
-        journal.Stack(stack, StackStatus.DELETE_IN_PROGRESS, now, "User Initiated");
-        if (exports.UseOf(stack) is { } use)
-        {
-            journal.Stack(stack, StackStatus.DELETE_FAILED, now, use);
-            return;
-        }
-
-        var tasks = Deletions(stack, stack.Resources.Values.Where(r => r.Status != ResourceStatus.DELETE_COMPLETE), r => r.Retain || retained.Contains(r.LogicalId));
-        Run(stack, tasks, stopAtFailure: false, generation, (at, failed) =>
-        {
-            if (failed.Count > 0)
-            {
-                journal.Stack(stack, StackStatus.DELETE_FAILED, at, Refused("delete", failed));
-                return;
-            }
-
-            journal.Stack(stack, StackStatus.DELETE_COMPLETE, at);
-            stack.Deleted = at;
-            stack.Outputs = [];
-            stack.ChangeSets.Clear();
-        });
-    }
+    /// <summary>Tells two resources of one logical id apart, the one in use and the one it took the place of.</summary>
+    private const char Former = '#';
 
     /// <summary>The resources of a template whose conditions hold, in the template's order.</summary>
     public IReadOnlyList<TemplateResource> Wanted(StackState stack, StackInput input)
@@ -65,7 +21,8 @@ internal sealed class StackRunner(LocalCore core, StackJournal journal, Resource
     public GraphTask CreateTask(StackState stack, StackInput input, TemplateResource resource)
     {
         var after = TemplateGraph.Dependencies([.. input.Template.Resources.Values])[resource.LogicalId];
-        var state = new StackResourceState(resource.LogicalId, resource.Type) { Retain = resource.Retain, Dependencies = after };
+        var state = new StackResourceState(resource.LogicalId, resource.Type);
+        state.Follow(resource, after);
         return new GraphTask(resource.LogicalId, after, Begin, at => journal.Resource(stack, state, ResourceStatus.CREATE_COMPLETE, at), Fail)
         {
             Settled = at => work.Settled(stack, state, at),
@@ -88,12 +45,15 @@ internal sealed class StackRunner(LocalCore core, StackJournal journal, Resource
     public List<GraphTask> Deletions(StackState stack, IEnumerable<StackResourceState> resources, Func<StackResourceState, bool> retain)
     {
         var gone = resources.ToList();
-        return [.. gone.Select(r => new GraphTask(
-            r.LogicalId,
-            [.. gone.Where(other => other.Dependencies.Contains(r.LogicalId)).Select(other => other.LogicalId)],
+        return [.. gone.Select((r, i) => new GraphTask(
+            Id(i),
+            [.. gone.Index().Where(other => other.Item.Dependencies.Contains(r.LogicalId)).Select(other => Id(other.Index))],
             at => Begin(r, at),
             at => journal.Resource(stack, r, retain(r) ? ResourceStatus.DELETE_SKIPPED : ResourceStatus.DELETE_COMPLETE, at),
             (at, reason) => journal.Resource(stack, r, ResourceStatus.DELETE_FAILED, at, reason)))];
+
+        string Id(int index) =>
+            gone.FindIndex(r => r.LogicalId == gone[index].LogicalId) == index ? gone[index].LogicalId : $"{gone[index].LogicalId}{Former}{index}";
 
         bool Begin(StackResourceState resource, DateTimeOffset at)
         {
@@ -112,9 +72,12 @@ internal sealed class StackRunner(LocalCore core, StackJournal journal, Resource
         }
     }
 
+    /// <param name="done">Called once, with the logical ids that failed.</param>
     public void Run(StackState stack, IReadOnlyList<GraphTask> tasks, bool stopAtFailure, int generation, Action<DateTimeOffset, IReadOnlyList<string>> done)
     {
-        var run = new GraphRun(core.Timeline, core.Options.Delays.StackResource, tasks, stopAtFailure, () => stack.Generation == generation, done);
+        var run = new GraphRun(
+            core.Timeline, core.Options.Delays.StackResource, tasks, stopAtFailure, stack.KeepsFailure, () => stack.Generation == generation,
+            (at, failed) => done(at, [.. failed.Select(id => id.Split(Former)[0]).Distinct()]));
 
         // Not at once: the caller sees the operation in progress first, as at AWS.
         core.Timeline.Schedule(stack.Events[^1].Timestamp is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : default, due =>
@@ -142,27 +105,4 @@ internal sealed class StackRunner(LocalCore core, StackJournal journal, Resource
 
     public static string Refused(string verb, IReadOnlyList<string> failed) =>
         $"The following resource(s) failed to {verb}: [{string.Join(", ", failed.Order(StringComparer.Ordinal))}].";
-
-    private void GiveUpCreation(StackState stack, DateTimeOffset at, string reason)
-    {
-        if (stack.OnFailure == OnFailure.DO_NOTHING)
-        {
-            journal.Stack(stack, StackStatus.CREATE_FAILED, at, reason);
-            return;
-        }
-
-        if (stack.OnFailure == OnFailure.DELETE)
-        {
-            Delete(stack, [], at);
-            return;
-        }
-
-        var generation = ++stack.Generation;
-        journal.Stack(stack, StackStatus.ROLLBACK_IN_PROGRESS, at, reason + " Rollback requested by user.");
-        Run(stack, Deletions(stack, stack.Resources.Values, r => false), stopAtFailure: false, generation, (end, failed) =>
-        {
-            stack.Outputs = [];
-            journal.Stack(stack, failed.Count == 0 ? StackStatus.ROLLBACK_COMPLETE : StackStatus.ROLLBACK_FAILED, end, failed.Count == 0 ? null : Refused("delete", failed));
-        });
-    }
 }
