@@ -18,6 +18,7 @@ internal sealed class CloudFormationService : ILocalService
     private readonly ChangeSetOperations _changeSets;
     private readonly ProtectionOperations _protection;
     private readonly RecoveryOperations _recovery;
+    private readonly DriftOperations _drift;
 
     public CloudFormationService(LocalCore core, FaultPlan faults)
     {
@@ -36,6 +37,7 @@ internal sealed class CloudFormationService : ILocalService
         _changeSets = new ChangeSetOperations(core, _regions, inputs, exports, _stacks, creator, updater);
         _protection = new ProtectionOperations(_stacks);
         _recovery = new RecoveryOperations(_stacks, updater, rollback);
+        _drift = new DriftOperations(_regions, _stacks, new DriftDetector(core, _work));
     }
 
     public string Name => "cloudformation";
@@ -60,6 +62,9 @@ internal sealed class CloudFormationService : ILocalService
             .On<CancelUpdateStackRequest, CancelUpdateStackResponse>(CloudFormationSchema.CancelUpdateStack, _recovery.CancelUpdateStack)
             .On<RollbackStackRequest, RollbackStackResponse>(CloudFormationSchema.RollbackStack, _recovery.RollbackStack)
             .On<ContinueUpdateRollbackRequest, ContinueUpdateRollbackResponse>(CloudFormationSchema.ContinueUpdateRollback, _recovery.ContinueUpdateRollback)
+            .On<DetectStackDriftRequest, DetectStackDriftResponse>(CloudFormationSchema.DetectStackDrift, _drift.DetectStackDrift)
+            .On<DescribeStackDriftDetectionStatusRequest, DescribeStackDriftDetectionStatusResponse>(CloudFormationSchema.DescribeStackDriftDetectionStatus, _drift.DescribeStackDriftDetectionStatus)
+            .On<DescribeStackResourceDriftsRequest, DescribeStackResourceDriftsResponse>(CloudFormationSchema.DescribeStackResourceDrifts, _drift.DescribeStackResourceDrifts)
             .On<DescribeStacksRequest, DescribeStacksResponse>(CloudFormationSchema.DescribeStacks, _queries.DescribeStacks)
             .On<ListStacksRequest, ListStacksResponse>(CloudFormationSchema.ListStacks, _queries.ListStacks)
             .On<DescribeStackEventsRequest, DescribeStackEventsResponse>(CloudFormationSchema.DescribeStackEvents, _queries.DescribeStackEvents)

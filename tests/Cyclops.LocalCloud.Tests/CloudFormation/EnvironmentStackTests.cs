@@ -6,7 +6,7 @@ namespace Cyclops.LocalCloud.Tests.CloudFormation;
 
 public sealed class EnvironmentStackTests
 {
-    private const string Body = """
+    internal const string Body = """
         {
           "Parameters": {"Image": {"Type": "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>", "Default": "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"}},
           "Resources": {

@@ -69,6 +69,18 @@ internal sealed record ResourceCall(
     public void Call(OperationShape operation, JsonObject request) =>
         Operations.Call(operation, ShapeReader.Read(operation.Input!, request), Context);
 
+    /// <summary>Calls a description: the answer by the names of its model.</summary>
+    public JsonObject Read(OperationShape operation, JsonObject request) =>
+        ShapeWriter.Write(operation.Output!, Operations.Call(operation, ShapeReader.Read(operation.Input!, request), Context));
+
+    /// <summary>Calls a description of one: the first of a list in the answer.</summary>
+    /// <exception cref="AmazonServiceException">It lists nothing: the resource is gone.</exception>
+    public JsonObject ReadOne(OperationShape operation, JsonObject request, string list) =>
+        (Read(operation, request)[list] as JsonArray)?.FirstOrDefault() as JsonObject ?? throw Gone();
+
+    /// <summary>The absence that a description tells by listing nothing.</summary>
+    public AmazonServiceException Gone() => AwsErrors.Sender("ResourceNotFound", $"{PhysicalId} is not there");
+
     /// <summary>Calls a deletion; what is gone already is as good as deleted.</summary>
     public void CallIgnoringAbsence(OperationShape operation, JsonObject request)
     {
@@ -82,7 +94,8 @@ internal sealed record ResourceCall(
         }
     }
 
-    private static bool IsAbsence(AmazonServiceException error) =>
+    /// <summary>Whether an error says that the resource is not there.</summary>
+    public static bool IsAbsence(AmazonServiceException error) =>
         error.ErrorCode is { Length: > 0 } code
             ? code.Contains("NotFound", StringComparison.Ordinal) || code.Contains("NoSuch", StringComparison.Ordinal)
             : error.GetType().Name is var name && (name.Contains("NotFound", StringComparison.Ordinal) || name.StartsWith("NoSuch", StringComparison.Ordinal));

@@ -16,6 +16,21 @@ internal static class TagLists
         return map;
     }
 
+    /// <summary>Some members of an answer, those that are there.</summary>
+    public static JsonObject Pick(JsonObject from, params ReadOnlySpan<string> names)
+    {
+        var picked = new JsonObject();
+        foreach (var name in names)
+        {
+            if (from[name] is { } value)
+            {
+                picked[name] = value.DeepClone();
+            }
+        }
+
+        return picked;
+    }
+
     /// <summary>The keys that were there and are wanted no more.</summary>
     public static JsonArray Gone(JsonObject before, JsonObject wanted) =>
         new([.. before.Select(t => t.Key).Where(k => !wanted.ContainsKey(k)).Select(k => JsonValue.Create(k))]);

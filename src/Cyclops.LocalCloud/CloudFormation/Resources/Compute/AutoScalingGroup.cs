@@ -37,6 +37,19 @@ internal sealed class AutoScalingGroup : ResourceType
         return new Made(call.PhysicalId);
     }
 
+    public override JsonObject? Read(ResourceCall call)
+    {
+        var group = call.ReadOne(AutoScalingSchema.DescribeAutoScalingGroups, new JsonObject { ["AutoScalingGroupNames"] = new JsonArray(call.PhysicalId) }, "AutoScalingGroups");
+        var read = TagLists.Pick(
+            group, "AutoScalingGroupName", "MinSize", "MaxSize", "DesiredCapacity", "HealthCheckType", "HealthCheckGracePeriod", "LaunchTemplate", "NewInstancesProtectedFromScaleIn");
+        if (group["VPCZoneIdentifier"] is { } subnets)
+        {
+            read["VPCZoneIdentifier"] = new JsonArray([.. Templates.Resolver.Text(subnets).Split(',').Select(s => JsonValue.Create(s))]);
+        }
+
+        return read;
+    }
+
     public override void Delete(ResourceCall call)
     {
         if (Arn(call, call.PhysicalId) is not null)

@@ -41,6 +41,27 @@ internal sealed class EcsCluster : ResourceType
         return new Made(call.PhysicalId);
     }
 
+    public override JsonObject? Read(ResourceCall call)
+    {
+        var request = new JsonObject { ["clusters"] = new JsonArray(call.PhysicalId), ["include"] = new JsonArray("SETTINGS", "TAGS") };
+        var cluster = call.ReadOne(ECSSchema.DescribeClusters, request, "clusters");
+        if ((string?)cluster["status"] == "INACTIVE")
+        {
+            throw call.Gone();
+        }
+
+        return new JsonObject
+        {
+            ["ClusterName"] = cluster["clusterName"]?.DeepClone(),
+            ["ClusterSettings"] = Named(cluster["settings"], "name", "Name", "value", "Value"),
+            ["Tags"] = Named(cluster["tags"], "key", "Key", "value", "Value"),
+        };
+    }
+
     public override void Delete(ResourceCall call) =>
         call.CallIgnoringAbsence(ECSSchema.DeleteCluster, new JsonObject { ["cluster"] = call.PhysicalId });
+
+    /// <summary>Pairs by the names that templates use.</summary>
+    private static JsonArray Named(JsonNode? pairs, string key, string templateKey, string value, string templateValue) =>
+        new([.. (pairs as JsonArray ?? []).Select(p => new JsonObject { [templateKey] = p?[key]?.DeepClone(), [templateValue] = p?[value]?.DeepClone() })]);
 }

@@ -50,6 +50,17 @@ internal sealed class HostedZone : ResourceType
         return new Made(call.PhysicalId);
     }
 
+    public override JsonObject? Read(ResourceCall call)
+    {
+        var zone = call.Read(Route53Schema.GetHostedZone, new JsonObject { ["Id"] = call.PhysicalId })["HostedZone"] as JsonObject ?? throw call.Gone();
+        var name = Templates.Resolver.Text(zone["Name"]);
+        return new JsonObject
+        {
+            ["Name"] = call.Text("Name")?.EndsWith('.') == true ? name : name.TrimEnd('.'),
+            ["HostedZoneConfig"] = zone["Config"]?.DeepClone() ?? new JsonObject(),
+        };
+    }
+
     public override void Delete(ResourceCall call) =>
         call.CallIgnoringAbsence(Route53Schema.DeleteHostedZone, new JsonObject { ["Id"] = call.PhysicalId });
 

@@ -47,12 +47,39 @@ internal sealed class Role : ResourceType
         return new Made(name);
     }
 
+    public override JsonObject? Read(ResourceCall call)
+    {
+        var name = new JsonObject { ["RoleName"] = call.PhysicalId };
+        var role = call.Read(IdentityManagementServiceSchema.GetRole, name)["Role"] as JsonObject ?? throw call.Gone();
+        var read = TagLists.Pick(role, "Description", "MaxSessionDuration", "Path", "RoleName");
+        read["AssumeRolePolicyDocument"] = Document(role["AssumeRolePolicyDocument"]);
+        read["ManagedPolicyArns"] = new JsonArray([.. (call.Read(IdentityManagementServiceSchema.ListAttachedRolePolicies, name)["AttachedPolicies"] as JsonArray ?? []).Select(p => p?["PolicyArn"]?.DeepClone())]);
+
+        // Policies of AWS::IAM::Policy are put on the same role by others: only those of the template count.
+        var policies = new JsonArray();
+        foreach (var policy in Policies(call.Properties).Select(p => p.Name))
+        {
+            var there = (call.Read(IdentityManagementServiceSchema.ListRolePolicies, name)["PolicyNames"] as JsonArray ?? []).Select(Templates.Resolver.Text).Contains(policy, StringComparer.Ordinal);
+            if (there)
+            {
+                var held = call.Read(IdentityManagementServiceSchema.GetRolePolicy, new JsonObject { ["RoleName"] = call.PhysicalId, ["PolicyName"] = policy });
+                policies.Add(new JsonObject { ["PolicyName"] = policy, ["PolicyDocument"] = Document(held["PolicyDocument"]) });
+            }
+        }
+
+        read["Policies"] = policies;
+        return read;
+    }
+
     public override void Delete(ResourceCall call)
     {
         Detach(call, call.PhysicalId, call.Texts("ManagedPolicyArns"));
         Remove(call, call.PhysicalId, Policies(call.Properties).Select(p => p.Name));
         call.CallIgnoringAbsence(IdentityManagementServiceSchema.DeleteRole, new JsonObject { ["RoleName"] = call.PhysicalId });
     }
+
+    /// <summary>A document as IAM gives it: URL-encoded.</summary>
+    private static JsonNode? Document(JsonNode? encoded) => JsonNode.Parse(Uri.UnescapeDataString(Templates.Resolver.Text(encoded)));
 
     private static void Put(ResourceCall call, string role, JsonObject properties)
     {

@@ -27,6 +27,10 @@ internal sealed class Listener : ResourceType
         return new Made(call.PhysicalId);
     }
 
+    public override JsonObject? Read(ResourceCall call) => TagLists.Pick(
+        call.ReadOne(ElasticLoadBalancingV2Schema.DescribeListeners, new JsonObject { ["ListenerArns"] = new JsonArray(call.PhysicalId) }, "Listeners"),
+        "AlpnPolicy", "Certificates", "DefaultActions", "LoadBalancerArn", "Port", "Protocol", "SslPolicy");
+
     public override void Delete(ResourceCall call) =>
         call.CallIgnoringAbsence(ElasticLoadBalancingV2Schema.DeleteListener, new JsonObject { ["ListenerArn"] = call.PhysicalId });
 }

@@ -50,6 +50,21 @@ internal sealed class LoadBalancer : ResourceType
         return new Made(arn);
     }
 
+    public override JsonObject? Read(ResourceCall call)
+    {
+        var arn = call.PhysicalId;
+        var balancer = call.ReadOne(ElasticLoadBalancingV2Schema.DescribeLoadBalancers, new JsonObject { ["LoadBalancerArns"] = new JsonArray(arn) }, "LoadBalancers");
+        var read = TagLists.Pick(balancer, "IpAddressType", "Scheme", "SecurityGroups", "Type");
+        read["Name"] = balancer["LoadBalancerName"]?.DeepClone();
+        read["Subnets"] = new JsonArray([.. (balancer["AvailabilityZones"] as JsonArray ?? []).Select(z => z?["SubnetId"]?.DeepClone())]);
+
+        // A load balancer has more attributes than a template names.
+        var named = (call.Properties["LoadBalancerAttributes"] as JsonArray ?? []).Select(a => (string?)a?["Key"]).ToList();
+        var attributes = call.Read(ElasticLoadBalancingV2Schema.DescribeLoadBalancerAttributes, new JsonObject { ["LoadBalancerArn"] = arn })["Attributes"] as JsonArray ?? [];
+        read["LoadBalancerAttributes"] = new JsonArray([.. attributes.Where(a => named.Contains((string?)a?["Key"])).Select(a => a?.DeepClone())]);
+        return read;
+    }
+
     public override void Delete(ResourceCall call) =>
         call.CallIgnoringAbsence(ElasticLoadBalancingV2Schema.DeleteLoadBalancer, new JsonObject { ["LoadBalancerArn"] = call.PhysicalId });
 

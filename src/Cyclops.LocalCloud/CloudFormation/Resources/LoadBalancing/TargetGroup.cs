@@ -40,6 +40,16 @@ internal sealed class TargetGroup : ResourceType
         return new Made(call.PhysicalId);
     }
 
+    public override JsonObject? Read(ResourceCall call)
+    {
+        var group = call.ReadOne(ElasticLoadBalancingV2Schema.DescribeTargetGroups, new JsonObject { ["TargetGroupArns"] = new JsonArray(call.PhysicalId) }, "TargetGroups");
+        var read = TagLists.Pick(
+            group, "HealthCheckEnabled", "HealthCheckIntervalSeconds", "HealthCheckPath", "HealthCheckPort", "HealthCheckProtocol", "HealthCheckTimeoutSeconds",
+            "HealthyThresholdCount", "Matcher", "Port", "Protocol", "ProtocolVersion", "TargetType", "UnhealthyThresholdCount", "VpcId");
+        read["Name"] = group["TargetGroupName"]?.DeepClone();
+        return read;
+    }
+
     public override void Delete(ResourceCall call) =>
         call.CallIgnoringAbsence(ElasticLoadBalancingV2Schema.DeleteTargetGroup, new JsonObject { ["TargetGroupArn"] = call.PhysicalId });
 

@@ -43,6 +43,19 @@ internal sealed class LogGroup : ResourceType
         return new Made(call.PhysicalId);
     }
 
+    public override JsonObject? Read(ResourceCall call)
+    {
+        var request = new JsonObject { ["LogGroupNamePrefix"] = call.PhysicalId };
+        var groups = call.Read(CloudWatchLogsSchema.DescribeLogGroups, request)["logGroups"] as JsonArray ?? [];
+        var group = groups.FirstOrDefault(g => (string?)g?["logGroupName"] == call.PhysicalId) ?? throw call.Gone();
+        return new JsonObject
+        {
+            ["LogGroupName"] = group["logGroupName"]?.DeepClone(),
+            ["LogGroupClass"] = group["logGroupClass"]?.DeepClone(),
+            ["RetentionInDays"] = group["retentionInDays"]?.DeepClone(),
+        };
+    }
+
     public override void Delete(ResourceCall call) =>
         call.CallIgnoringAbsence(CloudWatchLogsSchema.DeleteLogGroup, new JsonObject { ["LogGroupName"] = call.PhysicalId });
 

@@ -26,6 +26,9 @@ internal sealed class InternetGateway : ResourceType
         return new Made(call.PhysicalId);
     }
 
+    public override JsonObject? Read(ResourceCall call) => TagLists.Pick(
+        call.ReadOne(EC2Schema.DescribeInternetGateways, new JsonObject { ["InternetGatewayIds"] = new JsonArray(call.PhysicalId) }, "InternetGateways"), "Tags");
+
     public override void Delete(ResourceCall call) =>
         call.CallIgnoringAbsence(EC2Schema.DeleteInternetGateway, new JsonObject { ["InternetGatewayId"] = call.PhysicalId });
 }

@@ -28,6 +28,9 @@ internal sealed class RouteTable : ResourceType
         return new Made(call.PhysicalId);
     }
 
+    public override JsonObject? Read(ResourceCall call) => TagLists.Pick(
+        call.ReadOne(EC2Schema.DescribeRouteTables, new JsonObject { ["RouteTableIds"] = new JsonArray(call.PhysicalId) }, "RouteTables"), "VpcId", "Tags");
+
     public override void Delete(ResourceCall call) =>
         call.CallIgnoringAbsence(EC2Schema.DeleteRouteTable, new JsonObject { ["RouteTableId"] = call.PhysicalId });
 }

@@ -46,6 +46,16 @@ internal sealed class SecurityGroup : ResourceType
         return new Made(call.PhysicalId);
     }
 
+    public override JsonObject? Read(ResourceCall call)
+    {
+        var group = call.ReadOne(EC2Schema.DescribeSecurityGroups, new JsonObject { ["GroupIds"] = new JsonArray(call.PhysicalId) }, "SecurityGroups");
+        var read = TagLists.Pick(group, "GroupName", "VpcId", "Tags");
+        read["GroupDescription"] = group["Description"]?.DeepClone();
+        read["SecurityGroupIngress"] = SecurityGroupPermissions.Flat(group["IpPermissions"], "SourceSecurityGroupId", "SourcePrefixListId");
+        read["SecurityGroupEgress"] = SecurityGroupPermissions.Flat(group["IpPermissionsEgress"], "DestinationSecurityGroupId", "DestinationPrefixListId");
+        return read;
+    }
+
     public override void Delete(ResourceCall call)
     {
         try

@@ -46,6 +46,36 @@ internal static class SecurityGroupPermissions
         }
     }
 
+    /// <summary>The rules of a group as templates write them, one for each peer.</summary>
+    public static JsonArray Flat(JsonNode? permissions, string groupProperty, string prefixListProperty)
+    {
+        var rules = new JsonArray();
+        foreach (var permission in (permissions as JsonArray ?? []).OfType<JsonObject>())
+        {
+            Add(permission, "IpRanges", "CidrIp", "CidrIp");
+            Add(permission, "Ipv6Ranges", "CidrIpv6", "CidrIpv6");
+            Add(permission, "UserIdGroupPairs", "GroupId", groupProperty);
+            Add(permission, "PrefixListIds", "PrefixListId", prefixListProperty);
+        }
+
+        return rules;
+
+        void Add(JsonObject permission, string list, string name, string property)
+        {
+            foreach (var peer in (permission[list] as JsonArray ?? []).OfType<JsonObject>())
+            {
+                var rule = TagLists.Pick(permission, "IpProtocol", "FromPort", "ToPort");
+                rule[property] = peer[name]?.DeepClone();
+                if (peer["Description"] is { } description)
+                {
+                    rule["Description"] = description.DeepClone();
+                }
+
+                rules.Add(rule);
+            }
+        }
+    }
+
     /// <summary>The id of the first rule made, or null when there were none.</summary>
     public static string? Authorize(ResourceCall call, string group, IReadOnlyList<JsonObject> permissions, bool egress)
     {

@@ -38,6 +38,10 @@ internal sealed class Subnet : ResourceType
         return new Made(call.PhysicalId);
     }
 
+    public override JsonObject? Read(ResourceCall call) => TagLists.Pick(
+        call.ReadOne(EC2Schema.DescribeSubnets, new JsonObject { ["SubnetIds"] = new JsonArray(call.PhysicalId) }, "Subnets"),
+        "AvailabilityZone", "AvailabilityZoneId", "CidrBlock", "MapPublicIpOnLaunch", "VpcId", "Tags");
+
     public override void Delete(ResourceCall call) =>
         call.CallIgnoringAbsence(EC2Schema.DeleteSubnet, new JsonObject { ["SubnetId"] = call.PhysicalId });
 

@@ -33,6 +33,19 @@ internal sealed class Vpc : ResourceType
         return new Made(call.PhysicalId, Attributes(call, call.PhysicalId));
     }
 
+    public override JsonObject? Read(ResourceCall call)
+    {
+        var vpc = call.ReadOne(EC2Schema.DescribeVpcs, new JsonObject { ["VpcIds"] = new JsonArray(call.PhysicalId) }, "Vpcs");
+        var read = TagLists.Pick(vpc, "CidrBlock", "InstanceTenancy", "Tags");
+        foreach (var attribute in Switches)
+        {
+            var answer = call.Read(EC2Schema.DescribeVpcAttribute, new JsonObject { ["VpcId"] = call.PhysicalId, ["Attribute"] = char.ToLowerInvariant(attribute[0]) + attribute[1..] });
+            read[attribute] = answer[attribute]?["Value"]?.DeepClone();
+        }
+
+        return read;
+    }
+
     public override void Delete(ResourceCall call) =>
         call.CallIgnoringAbsence(EC2Schema.DeleteVpc, new JsonObject { ["VpcId"] = call.PhysicalId });
 
