@@ -62,7 +62,7 @@ public sealed class RecoveryTests
 
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", await _scene.Status());
         Assert.Equal(["/logs/A 60", "/logs/B 30"], await _scene.Groups());
-        Assert.Contains("can not continue its rollback", await StackScene.Refusal(() => Continue()), StringComparison.Ordinal);
+        Assert.Contains("cannot be called from current stack status", await StackScene.Refusal(() => Continue()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class RecoveryTests
 
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", await _scene.Status());
         Assert.Equal(["/logs/A 30", "/logs/B 30"], await _scene.Groups());
-        Assert.Contains("is in UPDATE_ROLLBACK_COMPLETE state", await StackScene.Refusal(RollBack), StringComparison.Ordinal);
+        Assert.Contains("cannot be called from current stack status", await StackScene.Refusal(RollBack), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class StackPolicyTests
         await _scene.Update(Templates.Groups(60, "A"));
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", await _scene.Status());
         Assert.Equal(["/logs/A 30", "/logs/B 30"], await _scene.Groups());
-        Assert.Contains("Action denied by stack policy: Statement [#2] does not allow [Update:Delete] for resource [B]", await _scene.Reason("B"), StringComparison.Ordinal);
+        Assert.Contains("Action denied by stack policy: Statement [#2] does not allow [Update:Delete] for resource [LogicalResourceId/B]", await _scene.Reason("B"), StringComparison.Ordinal);
         await _scene.Delete();
         await StackScene.Refusal(() => _scene.Status());
     }
@@ -36,7 +36,7 @@ public sealed class StackPolicyTests
     public async Task What_no_statement_allows_is_protected_unless_the_update_brings_its_own_policy()
     {
         await _scene.Create(Templates.Groups(30, "A"));
-        const string Other = """{"Statement": [{"Effect": "Allow", "Action": "Update:*", "Principal": "*", "Resource": "LogicalResourceId/Other"}]}""";
+        const string Other = """{"Statement": [{"Effect": "Allow", "Action": "Update:*", "Principal": "*", "Resource": "LogicalResourceId/Other*"}]}""";
         await _scene.Client.SetStackPolicyAsync(new SetStackPolicyRequest { StackName = StackScene.Stack, StackPolicyBody = Other });
         Assert.Equal(Other, (await _scene.Client.GetStackPolicyAsync(new GetStackPolicyRequest { StackName = StackScene.Stack })).StackPolicyBody);
         await _scene.Update(Templates.Groups(60, "A"));
@@ -52,6 +52,9 @@ public sealed class StackPolicyTests
     [Theory]
     [InlineData("no")]
     [InlineData("{}")]
+    [InlineData("""{"Statement": []}""")]
+    [InlineData("""{"Statement": [{"Effect": "Deny", "Action": "Update:All", "Principal": "*", "Resource": "*"}]}""")]
+    [InlineData("""{"Statement": [{"Effect": "Deny", "Action": "Update:*", "Principal": "*", "Resource": "LogicalResourceId/Ghost"}]}""")]
     [InlineData("""{"Statement": [{"Effect": "Deny", "Action": "Update:*", "Principal": "me", "Resource": "*"}]}""")]
     public async Task What_is_no_policy_is_refused(string body) =>
         Assert.Contains("stack policy", await StackScene.Refusal(() => _scene.Create(Templates.Groups(30, "A"), r => r.StackPolicyBody = body)), StringComparison.Ordinal);

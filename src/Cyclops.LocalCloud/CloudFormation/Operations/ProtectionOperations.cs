@@ -15,9 +15,9 @@ internal sealed class ProtectionOperations(StackOperations stacks)
 
     public SetStackPolicyResponse SetStackPolicy(SetStackPolicyRequest request, CallContext call)
     {
-        var policy = StackPolicy.Read(request.StackPolicyBody, request.StackPolicyURL)
+        var stack = stacks.Existing(request.StackName, call);
+        stack.Policy = StackPolicy.Read(request.StackPolicyBody, request.StackPolicyURL, stack.Template)
             ?? throw AwsErrors.Validation("Either StackPolicyBody or StackPolicyURL must be specified.");
-        stacks.Existing(request.StackName, call).Policy = policy;
         return new SetStackPolicyResponse();
     }
 

@@ -30,7 +30,7 @@ internal sealed class RecoveryOperations(StackOperations stacks, StackUpdater up
 
         if (stack.Status.Value is not ("CREATE_FAILED" or "UPDATE_FAILED"))
         {
-            throw AwsErrors.Validation($"Stack:{stack.Id} is in {stack.Status} state and can not be rolled back.");
+            throw AwsErrors.Validation("RollbackStack cannot be called from current stack status");
         }
 
         Take(stack, request.ClientRequestToken, request.RoleARN);
@@ -49,7 +49,7 @@ internal sealed class RecoveryOperations(StackOperations stacks, StackUpdater up
 
         if (stack.Status != StackStatus.UPDATE_ROLLBACK_FAILED)
         {
-            throw AwsErrors.Validation($"Stack:{stack.Id} is in {stack.Status} state and can not continue its rollback.");
+            throw AwsErrors.Validation("ContinueUpdateRollback cannot be called from current stack status");
         }
 
         // AWS: only what failed in the rollback itself can be skipped.

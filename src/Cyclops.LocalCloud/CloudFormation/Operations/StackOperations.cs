@@ -28,7 +28,7 @@ internal sealed partial class StackOperations(LocalCore core, RegionalState<Stac
         }
 
         var input = inputs.Read(request.TemplateBody, request.TemplateURL, null, request.Parameters, request.Tags, request.Capabilities, request.NotificationARNs, request.RoleARN, null);
-        var policy = StackPolicy.Read(request.StackPolicyBody, request.StackPolicyURL);
+        var policy = StackPolicy.Read(request.StackPolicyBody, request.StackPolicyURL, input.Template);
         var stack = NewStack(request.StackName, call, request.TimeoutInMinutes);
         stack.Token = request.ClientRequestToken;
         stack.OnFailure = request.OnFailure ?? OnFailure.ROLLBACK;
@@ -50,10 +50,10 @@ internal sealed partial class StackOperations(LocalCore core, RegionalState<Stac
         }
 
         CheckUpdatable(stack, request.DisableRollback == true);
-        var policy = StackPolicy.Read(request.StackPolicyBody, request.StackPolicyURL);
-        var during = StackPolicy.Read(request.StackPolicyDuringUpdateBody, request.StackPolicyDuringUpdateURL);
         var input = inputs.Read(
             request.TemplateBody, request.TemplateURL, request.UsePreviousTemplate, request.Parameters, request.Tags, request.Capabilities, request.NotificationARNs, request.RoleARN, stack.Input);
+        var policy = StackPolicy.Read(request.StackPolicyBody, request.StackPolicyURL, input.Template);
+        var during = StackPolicy.Read(request.StackPolicyDuringUpdateBody, request.StackPolicyDuringUpdateURL, input.Template);
         if (ChangePlan.Compute(stack, input, exports).Count == 0 && !ChangePlan.ChangesOutputs(stack, input) && SameTags(stack.Input!.Tags, input.Tags))
         {
             throw AwsErrors.Validation("No updates are to be performed.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Cyclops.LocalCloud.CloudFormation.Templates;
 
 namespace Cyclops.LocalCloud.CloudFormation.Stacks;
 
@@ -13,6 +14,8 @@ internal sealed class StackPolicy
     /// <summary>AWS: "Maximum length of 16384".</summary>
     private const int Longest = 16_384;
 
+    private const string ById = "LogicalResourceId/";
+    private static readonly string[] Actions = ["Update:Modify", "Update:Replace", "Update:Delete", "Update:*"];
     private readonly List<JsonObject> _statements;
 
     private StackPolicy(string text, List<JsonObject> statements)
@@ -25,8 +28,9 @@ internal sealed class StackPolicy
     public string Text { get; }
 
     /// <summary>A policy; null when none is given.</summary>
+    /// <param name="template">Where the logical ids are looked up; null while a stack has none.</param>
     /// <exception cref="Amazon.Runtime.AmazonServiceException">ValidationError: it is no policy.</exception>
-    public static StackPolicy? Read(string? text, string? url)
+    public static StackPolicy? Read(string? text, string? url, Template? template)
     {
         if (url is not null)
         {
@@ -49,6 +53,7 @@ internal sealed class StackPolicy
             };
             if (text.Length <= Longest && statements.Count > 0 && statements.TrueForAll(IsComplete))
             {
+                CheckIds(statements, template);
                 return new StackPolicy(text, statements);
             }
         }
@@ -67,12 +72,12 @@ internal sealed class StackPolicy
         var matching = _statements.Select((s, i) => (Statement: s, Number: i + 1)).Where(s => Applies(s.Statement, action, logicalId, type)).ToList();
         if (matching.Find(s => (string?)s.Statement["Effect"] == "Deny") is { Statement: not null } denial)
         {
-            throw AwsErrors.Sender("AccessDenied", $"Action denied by stack policy: Statement [#{denial.Number}] does not allow [{action}] for resource [{logicalId}]");
+            throw AwsErrors.Sender("AccessDenied", $"Action denied by stack policy: Statement [#{denial.Number}] does not allow [{action}] for resource [{ById}{logicalId}]");
         }
 
         if (matching.Count == 0)
         {
-            throw AwsErrors.Sender("AccessDenied", $"Action not allowed by stack policy: no statement allows [{action}] for resource [{logicalId}]");
+            throw AwsErrors.Sender("AccessDenied", $"Action denied by stack policy: No statement allows [{action}] for resource [{ById}{logicalId}]");
         }
     }
 
@@ -80,12 +85,23 @@ internal sealed class StackPolicy
     private static bool IsComplete(JsonObject statement) =>
         (string?)statement["Effect"] is "Allow" or "Deny"
         && statement.ContainsKey("Action") != statement.ContainsKey("NotAction")
+        && Texts(statement["Action"] ?? statement["NotAction"]).All(a => Actions.Contains(a, StringComparer.Ordinal))
         && statement.ContainsKey("Resource") != statement.ContainsKey("NotResource")
         && Texts(statement["Principal"]) is ["*"];
 
+    private static void CheckIds(List<JsonObject> statements, Template? template)
+    {
+        var unknown = statements.SelectMany(s => Texts(s["Resource"] ?? s["NotResource"]))
+            .FirstOrDefault(r => r.StartsWith(ById, StringComparison.Ordinal) && !r.Contains('*', StringComparison.Ordinal) && template?.Resources.ContainsKey(r[ById.Length..]) == false);
+        if (unknown is not null)
+        {
+            throw AwsErrors.Validation($"Error validating stack policy: Unknown logical id '{unknown}' in statement {{}} - stack policies can only be applied to logical ids referenced in the template");
+        }
+    }
+
     private static bool Applies(JsonObject statement, string action, string logicalId, string type) =>
         Covers(statement, "Action", action)
-        && Covers(statement, "Resource", "LogicalResourceId/" + logicalId)
+        && Covers(statement, "Resource", ById + logicalId)
         && (statement["Condition"] as JsonObject ?? []).All(c => (c.Value as JsonObject ?? []).All(k => Holds(c.Key, Texts(k.Value), type)));
 
     private static bool Covers(JsonObject statement, string member, string value) =>
@@ -105,9 +121,9 @@ internal sealed class StackPolicy
 
     private static IReadOnlyList<string> Texts(JsonNode? node) => node switch
     {
-        JsonArray several => [.. several.Select(Templates.Resolver.Text)],
+        JsonArray several => [.. several.Select(Resolver.Text)],
         JsonObject map => [.. map.SelectMany(m => Texts(m.Value))],
         null => [],
-        _ => [Templates.Resolver.Text(node)],
+        _ => [Resolver.Text(node)],
     };
 }

@@ -9,6 +9,7 @@ internal sealed class StackRemover(StackJournal journal, StackRunner runner, Sta
     public void Delete(StackState stack, IReadOnlyCollection<string> retained, DateTimeOffset now)
     {
         var generation = ++stack.Generation;
+        stack.EndExecution(succeeded: false);
         journal.Cancel(stack, now);
         journal.Stack(stack, StackStatus.DELETE_IN_PROGRESS, now, "User Initiated");
         if (exports.UseOf(stack) is { } use)

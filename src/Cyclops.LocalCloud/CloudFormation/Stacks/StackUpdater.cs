@@ -43,6 +43,7 @@ internal sealed class StackUpdater(StackJournal journal, ResourceWork work, Stac
         }
         else
         {
+            stack.EndExecution(succeeded: false);
             remover.RollBackCreation(stack, now, reason);
         }
     }
