@@ -32,7 +32,7 @@ internal sealed class CloudFormationService : ILocalService
         var creator = new StackCreator(core, journal, runner, remover);
         var rollback = new UpdateRollback(journal, _work, runner, cleanup);
         var updater = new StackUpdater(journal, _work, runner, remover, rollback, cleanup);
-        _stacks = new StackOperations(core, _regions, inputs, exports, creator, remover, updater, journal);
+        _stacks = new StackOperations(core, _regions, inputs, exports, creator, remover, updater);
         _queries = new StackQueries(_regions);
         _changeSets = new ChangeSetOperations(core, _regions, inputs, exports, _stacks, creator, updater);
         _protection = new ProtectionOperations(_stacks);

@@ -54,6 +54,23 @@ public sealed class ChangeSetLifeTests
     }
 
     [Fact]
+    public async Task A_kept_failure_is_mended_by_a_change_set_with_rollback_disabled_only()
+    {
+        await _scene.Create(Templates.Groups(30, "A", "B"));
+        _scene.Fail("Update", "B");
+        await _scene.Update(Templates.Groups(60, "A", "B"), r => r.DisableRollback = true);
+        Assert.Equal("UPDATE_FAILED", await _scene.Status());
+        await _scene.Propose(Templates.Groups(60, "A", "B"), ChangeSetType.UPDATE);
+        Assert.Equal(["B"], (await _scene.ChangeSet()).Changes.Select(c => c.ResourceChange.LogicalResourceId));
+        Assert.Contains("is in UPDATE_FAILED state and can not be updated.", await StackScene.Refusal(() => _scene.Execute()), StringComparison.Ordinal);
+
+        await _scene.Execute(with: r => r.DisableRollback = true);
+
+        Assert.Equal("UPDATE_COMPLETE", await _scene.Status());
+        Assert.Equal(["/logs/A 60", "/logs/B 60"], await _scene.Groups());
+    }
+
+    [Fact]
     public async Task A_stack_under_review_outlives_its_change_sets_and_takes_no_update()
     {
         await _scene.Propose(Templates.Groups(30, "A"), ChangeSetType.CREATE);

@@ -1,6 +1,9 @@
+using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.EC2.Model;
+using Amazon.ElasticLoadBalancingV2.Model;
+using Amazon.Route53.Model;
 
 namespace Cyclops.LocalCloud.Tests.CloudFormation;
 
@@ -60,6 +63,28 @@ public sealed class DriftTests
     }
 
     [Fact]
+    public async Task Drift_of_load_balancers_listeners_zones_and_groups_is_seen()
+    {
+        await _scene.Client.CreateStackAsync(new CreateStackRequest { StackName = StackScene.Stack, TemplateBody = EnvironmentStackTests.Body, Capabilities = ["CAPABILITY_IAM"] });
+        var ids = (await Resources()).ToDictionary(r => r.LogicalResourceId, r => r.PhysicalResourceId, StringComparer.Ordinal);
+        var cloud = _scene.Cloud;
+        await cloud.Elb.ModifyLoadBalancerAttributesAsync(new ModifyLoadBalancerAttributesRequest { LoadBalancerArn = ids["Balancer"], Attributes = [new LoadBalancerAttribute { Key = "idle_timeout.timeout_seconds", Value = "99" }] });
+        await cloud.Elb.ModifyListenerAsync(new ModifyListenerRequest { ListenerArn = ids["Listener"], Port = 81 });
+        await cloud.Route53.DeleteHostedZoneAsync(new DeleteHostedZoneRequest { Id = ids["Zone"] });
+        await cloud.Ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest { GroupId = ids["Group"], IpPermissions = [new IpPermission { IpProtocol = "-1", Ipv4Ranges = [new IpRange { CidrIp = "0.0.0.0/0" }] }] });
+
+        Assert.Equal(3, (await Detect()).DriftedStackResourceCount);
+
+        var drifts = await Drifts("MODIFIED", "DELETED");
+        Assert.Equal(
+            ["Balancer /LoadBalancerAttributes/0/Value 30 99", "Listener /Port 80 81"],
+            drifts.SelectMany(d => d.PropertyDifferences.Select(p => $"{d.LogicalResourceId} {p.PropertyPath} {p.ExpectedValue} {p.ActualValue}")));
+        Assert.Equal(["Zone"], drifts.Where(d => d.StackResourceDriftStatus == StackResourceDriftStatus.DELETED).Select(d => d.LogicalResourceId));
+        var informed = (await Resources()).ToDictionary(r => r.LogicalResourceId, r => r.DriftInformation.StackResourceDriftStatus.Value, StringComparer.Ordinal);
+        Assert.Equal(("MODIFIED", "NOT_CHECKED", "IN_SYNC"), (informed["Listener"], informed["Template"], informed["Group"]));
+    }
+
+    [Fact]
     public async Task What_the_stack_itself_attaches_is_no_drift()
     {
         var body = Templates.Network.Replace(
@@ -88,6 +113,9 @@ public sealed class DriftTests
         scene.Cloud.Clock.Advance(TimeSpan.FromSeconds(21));
         Assert.Equal("DETECTION_COMPLETE", (await Detection(scene, id)).DetectionStatus.Value);
     }
+
+    private async Task<List<StackResourceSummary>> Resources() =>
+        (await _scene.Client.ListStackResourcesAsync(new ListStackResourcesRequest { StackName = StackScene.Stack })).StackResourceSummaries;
 
     private static Task<DetectStackDriftResponse> Start(StackScene scene) =>
         scene.Client.DetectStackDriftAsync(new DetectStackDriftRequest { StackName = StackScene.Stack });

@@ -28,6 +28,26 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_replacement_under_way_is_undone_when_its_update_is_cancelled()
+    {
+        var scene = StackScene.Slow();
+        const string Body = """{"Parameters": {"R": {"Type": "String", "Default": "10.1.0.0/16"}}, "Resources": {"Vpc": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": {"Ref": "R"}}}}, "Outputs": {"V": {"Value": {"Ref": "Vpc"}}}}""";
+        await scene.Create(Body);
+        scene.Settle();
+        var before = (await scene.Describe()).Outputs.Single().OutputValue;
+        await scene.Update(Body.Replace("10.1.", "10.2.", StringComparison.Ordinal));
+        scene.Cloud.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("UPDATE_IN_PROGRESS", await scene.Status());
+
+        await scene.Client.CancelUpdateStackAsync(new CancelUpdateStackRequest { StackName = StackScene.Stack });
+
+        scene.Settle();
+        var stack = await scene.Describe();
+        Assert.Equal(("UPDATE_ROLLBACK_COMPLETE", before), (stack.StackStatus.Value, stack.Outputs.Single().OutputValue));
+        Assert.Equal(before, (await scene.Cloud.Ec2.DescribeVpcsAsync(new Amazon.EC2.Model.DescribeVpcsRequest())).Vpcs.Single(v => v.IsDefault != true).VpcId);
+    }
+
+    [Fact]
     public async Task Nothing_but_a_running_update_can_be_cancelled()
     {
         await _scene.Create(Templates.Groups(30, "A"));

@@ -6,7 +6,7 @@ using Cyclops.LocalCloud.CloudFormation.Stacks;
 namespace Cyclops.LocalCloud.CloudFormation.Operations;
 
 /// <summary>Creating, updating and deleting stacks; the work itself goes on after the answer.</summary>
-internal sealed partial class StackOperations(LocalCore core, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackCreator creator, StackRemover remover, StackUpdater updater, StackJournal journal)
+internal sealed partial class StackOperations(LocalCore core, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackCreator creator, StackRemover remover, StackUpdater updater)
 {
     [GeneratedRegex("^[a-zA-Z][-a-zA-Z0-9]{0,127}$", RegexOptions.None, 1000)]
     private static partial Regex StackName();
@@ -108,7 +108,7 @@ internal sealed partial class StackOperations(LocalCore core, RegionalState<Stac
     {
         var stack = NewStack(name, call);
         regions[call].All.Add(stack);
-        journal.Stack(stack, StackStatus.REVIEW_IN_PROGRESS, call.Now, "User Initiated");
+        creator.Review(stack, call.Now);
         return stack;
     }
 

@@ -30,6 +30,10 @@ internal sealed class StackCreator(LocalCore core, StackJournal journal, StackRu
         }
     }
 
+    /// <summary>Begins a stack that is no more than a change set to be reviewed.</summary>
+    public void Review(StackState stack, DateTimeOffset now) =>
+        journal.Stack(stack, StackStatus.REVIEW_IN_PROGRESS, now, "User Initiated");
+
     private void TimeOut(StackState stack, int generation, DateTimeOffset now)
     {
         if (stack.Generation == generation && stack.Status == StackStatus.CREATE_IN_PROGRESS)
