@@ -5,13 +5,26 @@ using Cyclops.Engine.Manifests.Yaml;
 namespace Cyclops.Engine.Manifests.Fields;
 
 /// <summary>Memory, read as MiB: <c>512</c>, <c>512Mi</c>, <c>1Gi</c>.</summary>
-internal sealed class MemoryKind : ScalarKind<int>
+/// <param name="min">Least, MiB.</param>
+/// <param name="max">Most, MiB.</param>
+internal sealed class MemoryKind(int min, int max) : ScalarKind<int>
 {
-    // Docker refuses less than 6 MiB; the largest instances have 32 TiB.
-    private const int Min = 6;
-    private const int Max = 32 * 1024 * 1024;
+    // The largest instances have 32 TiB.
+    private const int Largest = 32 * 1024 * 1024;
 
-    public override string Description => "memory: 512, 512Mi or 1Gi, from 6Mi";
+    // Docker refuses less than 6 MiB.
+    public MemoryKind()
+        : this(6, Largest)
+    {
+    }
+
+    /// <summary>Least, MiB.</summary>
+    public int Min => min;
+
+    /// <summary>Most, MiB.</summary>
+    public int Max => max;
+
+    public override string Description => $"memory: 512, 512Mi or 1Gi, from {min}Mi{(max == Largest ? "" : $" to {max}Mi")}";
 
     public override string Example => "512Mi";
 
@@ -29,7 +42,7 @@ internal sealed class MemoryKind : ScalarKind<int>
 
         var mebibytes = long.Parse(digits, CultureInfo.InvariantCulture) * unit;
         value = (int)Math.Min(mebibytes, int.MaxValue);
-        return mebibytes is < Min or > Max
+        return mebibytes < min || mebibytes > max
             ? Problem.OutOfRange($"{Errors.Shown.Quote(text)} is not {Description}.", "a number without unit counts MiB")
             : null;
     }
@@ -37,7 +50,7 @@ internal sealed class MemoryKind : ScalarKind<int>
     public override JsonObject Schema(JsonObject definitions) => new()
     {
         ["anyOf"] = new JsonArray(
-            new JsonObject { ["type"] = "integer", ["minimum"] = Min, ["maximum"] = Max },
+            new JsonObject { ["type"] = "integer", ["minimum"] = min, ["maximum"] = max },
             new JsonObject { ["type"] = "string", ["pattern"] = "^[1-9][0-9]*(Mi|Gi)$" }),
     };
 

@@ -8,15 +8,7 @@ namespace Cyclops.Engine.Manifests.Tables;
 internal static class ContainerFields
 {
     public static readonly Field<string> Image = Field<string>.Needed(
-        "image",
-        new TextKind("an image reference", "ckan/tel-aviv:2.11.3")
-        {
-            Pattern = "([a-zA-Z0-9.-]+(:[0-9]{1,5})?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?",
-            MinLength = 1,
-            MaxLength = 512,
-            HintFor = text => text.EndsWith(':') ? "write a tag after the colon" : "write name:tag or name@sha256:…, the name in lower case",
-        },
-        "Container image: `name:tag`, with a registry in front if it is not Docker Hub.");
+        "image", SharedKinds.Image, "Container image: `name:tag`, with a registry in front if it is not Docker Hub.");
 
     public static readonly Field<int> Cpu = Field<int>.WithDefault(
         "cpu", SharedKinds.Cpu, "128", "CPU units that are reserved; 1024 are one vCPU. Also `0.25vCPU`.");

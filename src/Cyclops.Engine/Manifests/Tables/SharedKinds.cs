@@ -14,6 +14,7 @@ internal static class SharedKinds
     public static readonly TextKind PlatformName = Name("acme", 16);
     public static readonly TextKind ContainerName = Name("solr", 32);
     public static readonly TextKind ShortName = Name("ckan", 32);
+    public static readonly TextKind DatabaseName = Name("main", 16);
 
     public static readonly BooleanKind Flag = new();
     public static readonly IntegerKind Port = new(1, 65535);
@@ -41,6 +42,25 @@ internal static class SharedKinds
         MaxLength = 128,
         Rule = HostName.Check,
         Canonical = HostName.Canonical,
+    };
+
+    /// <summary>A host name that is only called, never routed by.</summary>
+    public static readonly TextKind ServerName = new("a host name", "db.example.org") { MinLength = 1, MaxLength = 253, Rule = HostName.Check, Canonical = HostName.Canonical };
+
+    public static readonly TextKind Domain = new("a DNS domain", "staging.example.org")
+    {
+        MinLength = 3,
+        MaxLength = 200,
+        Rule = HostName.Check,
+        Canonical = HostName.Canonical,
+    };
+
+    public static readonly TextKind Image = new TextKind("an image reference", "ckan/tel-aviv:2.11.3")
+    {
+        Pattern = "([a-zA-Z0-9.-]+(:[0-9]{1,5})?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?",
+        MinLength = 1,
+        MaxLength = 512,
+        HintFor = text => text.EndsWith(':') ? "write a tag after the colon" : "write name:tag or name@sha256:…, the name in lower case",
     };
 
     public static readonly TextKind Region = new("an AWS region", "eu-central-1") { Pattern = "[a-z]{2}(-[a-z]+)+-[0-9]{1,2}", MaxLength = 32 };
