@@ -50,6 +50,9 @@ internal sealed class Field<T> : Field
         return false;
     }
 
+    /// <summary>Whether a checked map holds an explicit null, for a field where that is neither its default nor an absence.</summary>
+    public bool IsNullIn(YamlMapping map) => map.TryGet(Name, out var node) && node.IsNull;
+
     /// <summary>The node of the value; null when there is none, or an explicit null.</summary>
     public YamlNode? NodeIn(YamlMapping map) => map.TryGet(Name, out var node) && !node.IsNull ? node : null;
 }

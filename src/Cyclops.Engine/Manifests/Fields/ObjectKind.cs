@@ -40,6 +40,9 @@ internal sealed class ObjectKind : ValueKind<YamlMapping>
     /// <summary>Whether exactly one of the fields must be there.</summary>
     public bool IsUnion { get; init; }
 
+    /// <summary>Whether a union may be left empty, which stands for its first field with its defaults.</summary>
+    public bool MayBeEmpty { get; init; }
+
     public override string Description => ShortForm is null
         ? $"a map ({Names})"
         : $"{ShortForm.Kind.Description}, or a map ({Names})";
@@ -133,10 +136,10 @@ internal sealed class ObjectKind : ValueKind<YamlMapping>
         }
 
         var count = map.Entries.Count(entry => !entry.Value.IsNull);
-        if (IsUnion && count != 1)
+        if (IsUnion && count != 1 && !(count == 0 && MayBeEmpty))
         {
             var names = string.Join(" or ", Fields.Select(field => field.Name));
-            context.Add(ErrorCodes.NotExactlyOne, map, $"Exactly one of {names} must be there; here are {count}.", "keep one");
+            context.Add(ErrorCodes.NotExactlyOne, map, $"{(MayBeEmpty ? "At most" : "Exactly")} one of {names} {(MayBeEmpty ? "may" : "must")} be there; here are {count}.", "keep one");
         }
     }
 
@@ -183,7 +186,7 @@ internal sealed class ObjectKind : ValueKind<YamlMapping>
 
         if (IsUnion)
         {
-            schema["minProperties"] = 1;
+            schema["minProperties"] = MayBeEmpty ? 0 : 1;
             schema["maxProperties"] = 1;
         }
 
