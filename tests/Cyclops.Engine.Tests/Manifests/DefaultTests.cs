@@ -133,7 +133,7 @@ public sealed class DefaultTests
                   region: eu-west-1
                   network: {existing: {vpcId: vpc-0a1b2c3d, publicSubnets: [subnet-0a1b2c3d, subnet-0a1b2c3e], privateSubnets: [subnet-0a1b2c3f]}}
                   cluster: {fargate: {}}
-                  loadBalancer: {internal: true, idleTimeout: 2m, certificateArn: "arn:aws:acm:eu-west-1:012345678901:certificate/0a-1b"}
+                  loadBalancers: {internal: true, idleTimeout: 2m, certificateArn: "arn:aws:acm:eu-west-1:012345678901:certificate/0a-1b"}
                   hostedZoneId: Z0123456789
                   logs: {retentionDays: 1}
                   protect: false

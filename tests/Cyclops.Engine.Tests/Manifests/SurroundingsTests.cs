@@ -64,12 +64,12 @@ public sealed class SurroundingsTests
     [InlineData("TooManyItems", "domain: a.example.org\n  cluster: {ec2: {instanceTypes: ▶[]}}")]
     [InlineData("InvalidValue", "domain: a.example.org\n  cluster: {ec2: {instanceTypes: [▶large]}}")]
     [InlineData("OutOfRange", "domain: a.example.org\n  cluster: {ec2: {targetUtilization: ▶0}}")]
-    [InlineData("OutOfRange", "domain: a.example.org\n  loadBalancer: {idleTimeout: ▶2h}")]
-    [InlineData("InvalidValue", "domain: a.example.org\n  loadBalancer: {certificateArn: ▶my-certificate}")]
+    [InlineData("OutOfRange", "domain: a.example.org\n  loadBalancers: {idleTimeout: ▶2h}")]
+    [InlineData("InvalidValue", "domain: a.example.org\n  loadBalancers: {certificateArn: ▶my-certificate}")]
     [InlineData("InvalidValue", "domain: a.example.org\n  hostedZoneId: ▶/hostedzone/Z012345")]
     [InlineData("OutOfRange", "domain: a.example.org\n  logs: {retentionDays: ▶8}")]
     [InlineData("WrongType", "domain: a.example.org\n  protect: ▶yes")]
-    [InlineData("NotSupportedYet", "domain: a.example.org\n  ▶databases: {}")]
+    [InlineData("NotSupportedYet", "domain: a.example.org\n  ▶caches: {}")]
     [InlineData("MissingField", "▶paused: true")]
     public void A_wrong_environment_freezes_that_environment_only(string code, string spec, bool isMore = false)
     {

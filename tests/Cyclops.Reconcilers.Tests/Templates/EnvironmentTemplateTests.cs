@@ -28,8 +28,8 @@ public sealed class EnvironmentTemplateTests
     private static readonly string[] Extras =
     [
         "",
-        "loadBalancer: {internal: true, idleTimeout: 90s}",
-        "loadBalancer: {certificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f'}\n  hostedZoneId: Z0123456789ABCDEFGHIJ",
+        "loadBalancers: {internal: true, idleTimeout: 90s}",
+        "loadBalancers: {certificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f'}\n  hostedZoneId: Z0123456789ABCDEFGHIJ",
     ];
 
     public static IEnumerable<(string Name, EnvironmentManifest Manifest)> Variations =>

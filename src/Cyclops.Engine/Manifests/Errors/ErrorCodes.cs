@@ -58,6 +58,14 @@ public static class ErrorCodes
     /// <summary>Two apps, or one app in two environments, claim one host; see <c>ManifestSet.ContestedHosts</c>.</summary>
     public const string HostClaimedTwice = "HostClaimedTwice";
 
+    // Fields of one environment among each other.
+    public const string CertificateAndTls = "CertificateAndTls";
+    public const string DomainTooLong = "DomainTooLong";
+    public const string EmailOutsideDomain = "EmailOutsideDomain";
+    public const string MaxStorageTooSmall = "MaxStorageTooSmall";
+    public const string IopsNeedStorage = "IopsNeedStorage";
+    public const string WrongCacheVersion = "WrongCacheVersion";
+
     // Fields of one app among each other.
     public const string InvalidHealthCheck = "InvalidHealthCheck";
     public const string EnvAndSecret = "EnvAndSecret";

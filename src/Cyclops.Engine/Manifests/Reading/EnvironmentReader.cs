@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Cyclops.Engine.Manifests.Fields;
 using Cyclops.Engine.Manifests.Tables;
 using Cyclops.Engine.Manifests.Yaml;
-using Cyclops.Model;
 using Cyclops.Model.Manifests;
 
 namespace Cyclops.Engine.Manifests.Reading;
@@ -20,17 +19,17 @@ internal static class EnvironmentReader
             EnvironmentFields.Region.OrNull(spec),
             ReadNetwork(EnvironmentFields.Network.OrNull(spec)),
             ReadCluster(EnvironmentFields.Cluster.OrNull(spec)),
-            ReadLoadBalancer(EnvironmentFields.LoadBalancer.Of(spec)),
+            ReadLoadBalancers(EnvironmentFields.LoadBalancers.Of(spec)),
             EnvironmentFields.HostedZoneId.OrNull(spec),
-            EquatableMap<DatabaseSpec>.Empty,
-            Cache: null,
-            Search: null,
-            Email: null,
-            Alarms: null,
+            BackendReader.Databases(spec),
+            BackendReader.Cache(spec),
+            BackendReader.Search(spec),
+            BackendReader.Email(spec),
+            ReadAlarms(EnvironmentFields.Alarms.OrNull(spec)),
             LogFields.EnvironmentRetentionDays.Of(EnvironmentFields.Logs.Of(spec)),
             EnvironmentFields.Protect.Of(spec),
             EnvironmentFields.Paused.Of(spec),
-            EquatableList<string>.Empty,
+            ConsentFields.Consent.Of(spec),
             MetadataReader.Labels(file),
             file.Root!.Position);
     }
@@ -65,13 +64,25 @@ internal static class EnvironmentReader
             ClusterFields.TargetUtilization.Of(pool));
     }
 
-    private static LoadBalancerSpec ReadLoadBalancer(YamlMapping balancer) => new(
-        LoadBalancerFields.Internal.Of(balancer),
-        LoadBalancerFields.IdleTimeout.Of(balancer),
-        LoadBalancerFields.CertificateArn.OrNull(balancer) is null ? TlsMode.None : TlsMode.Existing,
-        LoadBalancerFields.CertificateArn.OrNull(balancer),
-        Min: 1,
-        AccessLogDays: null);
+    private static LoadBalancerSpec ReadLoadBalancers(YamlMapping balancers)
+    {
+        var certificate = LoadBalancerFields.CertificateArn.OrNull(balancers);
+        return new LoadBalancerSpec(
+            LoadBalancerFields.Internal.Of(balancers),
+            LoadBalancerFields.IdleTimeout.Of(balancers),
+            certificate is null ? LoadBalancerFields.Tls.Of(balancers) : TlsMode.Existing,
+            certificate,
+            LoadBalancerFields.Min.Of(balancers),
+            LoadBalancerFields.AccessLogs.OrNull(balancers) is { } logs ? LoadBalancerFields.AccessLogDays.Of(logs) : null);
+    }
+
+    private static AlarmsSpec? ReadAlarms(YamlMapping? alarms) => alarms is null ? null : new AlarmsSpec(
+        AlarmFields.Notify.Of(alarms),
+        AlarmFields.Http5xxPercent.Of(alarms),
+        AlarmFields.MemoryPercent.Of(alarms),
+        AlarmFields.StoragePercent.Of(alarms),
+        AlarmFields.ConnectionPercent.Of(alarms),
+        AlarmFields.CertificateDays.Of(alarms));
 
     // The map of a union's case; empty where the union itself was left out.
     private static YamlMapping Inner(YamlMapping? union, Field<YamlMapping> field)

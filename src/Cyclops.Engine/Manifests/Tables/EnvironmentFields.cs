@@ -1,5 +1,6 @@
 using Cyclops.Engine.Manifests.Fields;
 using Cyclops.Engine.Manifests.Yaml;
+using Cyclops.Model;
 
 namespace Cyclops.Engine.Manifests.Tables;
 
@@ -8,7 +9,7 @@ internal static class EnvironmentFields
 {
     public static readonly Field<string> Domain = Field<string>.Required(
         "domain",
-        new TextKind("a DNS domain", "staging.example.org") { MinLength = 3, MaxLength = 200, Rule = HostName.Check, Canonical = HostName.Canonical },
+        SharedKinds.Domain,
         "DNS domain of the hosted zone; an app's host is `<app>.<domain>` unless it lists its own.");
 
     public static readonly Field<string> Account = Field<string>.Optional(
@@ -23,8 +24,8 @@ internal static class EnvironmentFields
     public static readonly Field<YamlMapping> Cluster = Field<YamlMapping>.Optional(
         "cluster", ClusterFields.Kind, "`{ec2: {}}`", "What it runs on.");
 
-    public static readonly Field<YamlMapping> LoadBalancer = Field<YamlMapping>.WithDefault(
-        "loadBalancer", LoadBalancerFields.Kind, "{}", "How it is reached.");
+    public static readonly Field<YamlMapping> LoadBalancers = Field<YamlMapping>.WithDefault(
+        "loadBalancers", LoadBalancerFields.Kind, "{}", "How it is reached.");
 
     public static readonly Field<string> HostedZoneId = Field<string>.Optional(
         "hostedZoneId",
@@ -36,6 +37,24 @@ internal static class EnvironmentFields
         "none: a zone is created",
         "An existing public hosted zone of `domain`.");
 
+    public static readonly Field<EquatableMap<YamlMapping>> Databases = Field<EquatableMap<YamlMapping>>.WithDefault(
+        "databases",
+        new MapKind<YamlMapping>("databases", SharedKinds.DatabaseName, DatabaseFields.Kind, max: 5),
+        "{}",
+        "PostgreSQL servers by name, at most five: `{main: {}}` is a managed one.");
+
+    public static readonly Field<YamlMapping> Cache = Field<YamlMapping>.Optional(
+        "cache", CacheFields.Kind, "none", "The key-value store.");
+
+    public static readonly Field<YamlMapping> Search = Field<YamlMapping>.Optional(
+        "search", SearchFields.Kind, "none", "The Solr server.");
+
+    public static readonly Field<YamlMapping> Email = Field<YamlMapping>.Optional(
+        "email", EmailFields.Kind, "none", "Mail: `{}` sends from the environment's domain.");
+
+    public static readonly Field<YamlMapping> Alarms = Field<YamlMapping>.Optional(
+        "alarms", AlarmFields.Kind, "none", "Alarms: `{}` has them all, with their defaults.");
+
     public static readonly Field<YamlMapping> Logs = Field<YamlMapping>.WithDefault(
         "logs", LogFields.EnvironmentKind, "{}", "Logs of the apps.");
 
@@ -43,7 +62,7 @@ internal static class EnvironmentFields
         "appDefaults", AppFields.Layer, "{}", "A part of an app's spec that holds for every app of this environment.");
 
     public static readonly Field<bool> Protect = Field<bool>.WithDefault(
-        "protect", SharedKinds.Flag, "true", "Whether the environment itself may not be deleted.");
+        "protect", SharedKinds.Flag, "true", "Whether the environment itself may not be deleted, whatever `consent` says.");
 
     public static readonly Field<bool> Paused = Field<bool>.WithDefault(
         "paused", SharedKinds.Flag, "false", "Whether changes are planned and shown, but not made.");
@@ -56,17 +75,19 @@ internal static class EnvironmentFields
         Region,
         Network,
         Cluster,
-        LoadBalancer,
+        LoadBalancers,
         HostedZoneId,
+        Databases,
+        Cache,
+        Search,
+        Email,
+        Alarms,
         Logs,
         AppDefaults,
         Protect,
-        Paused)
+        Paused,
+        ConsentFields.Consent)
     {
-        Planned =
-        [
-            "databases", "cache", "caches", "search", "email", "alarms", "loadBalancers", "stage", "ingress", "dns", "tls",
-            "variables", "secrets", "promotion", "waves", "blueprints",
-        ],
+        Planned = ["caches", "stage", "ingress", "dns", "variables", "secrets", "promotion", "waves", "blueprints"],
     };
 }
