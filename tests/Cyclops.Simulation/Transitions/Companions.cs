@@ -3,6 +3,8 @@ namespace Cyclops.Simulation.Transitions;
 /// <summary>What must be written with a field, so that its value is judged and not what it has to do with others.</summary>
 internal static class Companions
 {
+    private const string Secret = "'arn:aws:secretsmanager:eu-west-1:123456789012:secret:postgres-AbCdEf'";
+
     public static IEnumerable<Edit> Of(FieldPlace place)
     {
         IReadOnlyList<(string Name, string? Text)> others = place.Path switch
@@ -14,10 +16,14 @@ internal static class Companions
             [.., "cluster", "ec2", "min"] => [("max", "1000")],
             [.., "cluster", "ec2", "max"] => [("min", "0")],
             [.., "cluster", "fargate"] => [("ec2", null)],
-            [.., "network", "existing"] => [("managed", null)],
+            [.., "existing"] => [("managed", null)],
             [.., "existing", "vpcId"] => [("publicSubnets", "[subnet-0a1b2c3d, subnet-0a1b2c3e]")],
             [.., "existing", "publicSubnets"] => [("vpcId", "vpc-0a1b2c3d")],
             [.., "existing", "privateSubnets"] => [("vpcId", "vpc-0a1b2c3d"), ("publicSubnets", "[subnet-0a1b2c3d, subnet-0a1b2c3e]")],
+            [.., "existing", "host"] => [("secretArn", Secret)],
+            [.., "existing", "port"] => [("host", "db.example.org"), ("secretArn", Secret)],
+            [.., "existing", "secretArn"] => [("host", "db.example.org")],
+            [.., "managed", "storage"] => [("maxStorage", "null")],
             _ => [],
         };
         var edits = others.Select(o => place.Beside(o.Name, o.Text));

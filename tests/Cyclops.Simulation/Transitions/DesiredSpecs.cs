@@ -28,9 +28,10 @@ internal sealed record DesiredSpecs(
     /// <summary>Whether nothing in the cloud may change on the way from another.</summary>
     public bool ChangesNothing(DesiredSpecs before) => WithoutHolds() == before.WithoutHolds();
 
+    /// <summary>Consent allows what is asked for elsewhere, and asks for nothing itself.</summary>
     private DesiredSpecs WithoutHolds() => this with
     {
-        Environments = new(Environments.Select(e => KeyValuePair.Create(e.Key, e.Value with { Paused = false }))),
+        Environments = new(Environments.Select(e => KeyValuePair.Create(e.Key, e.Value with { Paused = false, Consent = [] }))),
         Apps = new(Apps.Select(a => KeyValuePair.Create(a.Key, new EquatableMap<AppSpec>(a.Value.Select(s => KeyValuePair.Create(s.Key, s.Value with { Suspended = false })))))),
     };
 

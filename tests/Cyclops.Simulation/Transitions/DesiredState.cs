@@ -36,6 +36,21 @@ internal sealed class DesiredState
     /// <summary>The same with a file for what differs for alpha in staging.</summary>
     public static DesiredState WithOverride { get; } = new(new(Base._files, StringComparer.Ordinal) { [OverrideFile] = File("App", "alpha", new()) });
 
+    /// <summary>
+    /// The same with all that apps may use beside each other. Each field of it can be changed to something that AWS does in
+    /// place: the storage is large enough for a number of operations, and what is smallest here can be made larger.
+    /// </summary>
+    public static DesiredState WithBackends { get; } = Base.With(
+    [
+        Backend(["databases", "main", "managed", "class"], "db.t4g.small"),
+        Backend(["databases", "main", "managed", "storage"], "400"),
+        Backend(["databases", "main", "managed", "maxStorage"], "1000"),
+        Backend(["cache", "managed", "nodeType"], "cache.t4g.micro"),
+        Backend(["search", "managed", "memory"], "1Gi"),
+        Backend(["email"], "{}"),
+        Backend(["alarms", "notify"], "[dev@example.org]"),
+    ]);
+
     public ManifestTree File(string path) => _files[path];
 
     public DesiredState With(IEnumerable<Edit> edits)
@@ -58,6 +73,8 @@ internal sealed class DesiredState
             files[$"manifests/{path}"] = tree.ToString();
         }
     }
+
+    private static Edit Backend(IReadOnlyList<string> path, string text) => new(EnvironmentFile, ["spec", .. path], text);
 
     private static ManifestTree App(string name, params ReadOnlySpan<(string Name, ManifestTree Value)> spec) =>
         File("App", name, new([.. spec, ("environments", new ManifestTree(("staging", new ManifestTree())))]));

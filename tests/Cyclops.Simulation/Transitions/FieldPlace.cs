@@ -9,7 +9,12 @@ internal sealed record FieldPlace(string Document, string File, IReadOnlyList<st
 {
     public string Name => $"{Document} {string.Join('.', Path)}";
 
-    public DesiredState Base => File == DesiredState.OverrideFile ? DesiredState.WithOverride : DesiredState.Base;
+    public DesiredState Base => File == DesiredState.OverrideFile ? DesiredState.WithOverride
+        : IsBackend ? DesiredState.WithBackends
+        : DesiredState.Base;
+
+    /// <summary>Whether it is of something that apps use, and that takes AWS long to make: only such fields begin with it.</summary>
+    public bool IsBackend => this is { Document: "Environment", Path: ["spec", "databases" or "cache" or "search" or "email" or "alarms" or "consent", ..] };
 
     public bool IsInBase => Base.File(File).Has([.. Path]);
 

@@ -24,6 +24,11 @@ internal static class FieldStories
             transitions.Add(To("the other container", place.Path.Contains("containers") ? "[alpha]" : "[solr]", null));
         }
 
+        if (Others(place.Path) is { } other)
+        {
+            transitions.Add(To(other.What, other.Text, true));
+        }
+
         if (place.IsInBase)
         {
             transitions.Add(new($"{place.Name}: taken out", [place.To(null)], isRequired ? false : null));
@@ -34,11 +39,21 @@ internal static class FieldStories
         Transition To(string what, string text, bool? isValid) => new($"{place.Name}: {what}", [.. companions, place.To(text)], isValid);
     }
 
+    /// <summary>A right value that no kind of value tells of.</summary>
+    private static (string What, string Text)? Others(IReadOnlyList<string> path) => path switch
+    {
+        [.., "email", "domain"] => ("within the environment's", "mail.staging.example.org"),
+        [.., "databases", _, "managed", "version"] => ("the next major one", "'17'"),
+        [.., "databases", _, "managed", "storage"] => ("a little more", "500"),
+        _ => null,
+    };
+
     /// <summary>Whether a right value is right only beside others: names of what must be there, and files that hold a name each.</summary>
     private static bool DependsOnOthers(FieldPlace place) => place switch
     {
         { Document: not "Platform", Path: ["metadata", "name"] } => true,
         { Path: [.., "account" or "blueprint" or "dependsOn"] or [.., "appDefaults", "hosts"] } => true,
+        { Path: [.., "email", "domain"] or [.., "managed", "maxStorage"] } => true,
         _ => false,
     };
 }

@@ -43,6 +43,7 @@ internal static class FieldWalk
         "accounts" => "main",
         "blueprints" => "basic",
         "containers" => "solr",
+        "databases" => "main",
         "environments" => "staging",
         _ => throw new ArgumentException($"the base state has no entry in {map}", nameof(map)),
     };

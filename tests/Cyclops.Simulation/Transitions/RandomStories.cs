@@ -13,23 +13,38 @@ internal static class RandomStories
     /// <summary>One transition in so many may be wrong.</summary>
     private const int Wrong = 8;
 
+    /// <summary>One story in so many begins with all that apps may use, and changes that as well.</summary>
+    private const int Rich = 4;
+
     /// <summary>Every value of every field, but for those of the override file, which the base has not.</summary>
-    private static readonly IReadOnlyList<Transition> Values =
+    private static readonly IReadOnlyList<Transition> RichValues =
     [
         .. FieldWalk.All.Where(p => p.File != DesiredState.OverrideFile && p.Path is ["spec", _, ..] && !IsRefused(p)).SelectMany(FieldStories.Transitions).Where(IsShort),
     ];
+
+    private static readonly IReadOnlyList<Transition> Values =
+    [
+        .. FieldWalk.All.Where(p => p.Base == DesiredState.Base && p.Path is ["spec", _, ..] && !IsRefused(p)).SelectMany(FieldStories.Transitions).Where(IsShort),
+    ];
+
+    private static readonly IReadOnlyList<Transition> GoodRichValues = [.. RichValues.Where(v => v.IsValid != false)];
 
     private static readonly IReadOnlyList<Transition> GoodValues = [.. Values.Where(v => v.IsValid != false)];
 
     public static Story Of(int seed)
     {
         var random = new Random(seed);
-        return new(TransitionSuite.Random, seed, DesiredState.Base, [.. Enumerable.Range(1, TransitionsOfOne).Select(_ => Next(random))]);
+        var isRich = seed % Rich == 0;
+        return new(
+            TransitionSuite.Random,
+            seed,
+            isRich ? DesiredState.WithBackends : DesiredState.Base,
+            [.. Enumerable.Range(1, TransitionsOfOne).Select(_ => Next(random, isRich))]);
     }
 
-    private static Transition Next(Random random)
+    private static Transition Next(Random random, bool isRich)
     {
-        var from = random.Next(Wrong) == 0 ? Values : GoodValues;
+        var from = random.Next(Wrong) == 0 ? (isRich ? RichValues : Values) : (isRich ? GoodRichValues : GoodValues);
         while (true)
         {
             var edits = Enumerable.Range(0, random.Next(2, MostFields + 1)).SelectMany(_ => from[random.Next(from.Count)].Edits).ToList();

@@ -13,7 +13,12 @@ internal static class Samples
         BooleanKind => Booleans(),
         DurationKind duration => Durations(duration),
         CpuKind => [.. Range("16", "1vCPU", "196608", "15", "196609"), Sample.Bad("a fraction of a unit", "0.0001vCPU"), .. NoNumber("0.5")],
-        MemoryKind => [.. Range("6", "1Gi", "32768Gi", "5", "32769Gi"), Sample.Bad("another unit", "1GB"), .. NoNumber("1.5Gi")],
+        MemoryKind memory =>
+        [
+            .. Range(Text(memory.Min), "1Gi", $"{Text(memory.Max / 1024)}Gi", Text(memory.Min - 1), $"{Text((memory.Max / 1024) + 1)}Gi"),
+            Sample.Bad("another unit", "1GB"),
+            .. NoNumber("1.5Gi"),
+        ],
         TextKind text => Texts(text),
         ObjectKind map => Objects(map),
         IListKind list => Lists(list),
@@ -115,7 +120,7 @@ internal static class Samples
         }
 
         samples.AddRange(form.Bad.Select(b => Sample.Bad("against the grammar", Quoted(b))));
-        samples.Add(kind.TakesAnyScalar ? new("a number", "200", IsValid: true) : Sample.Bad("a number", "200"));
+        samples.Add(kind is { TakesAnyScalar: true, Pattern: null } ? Sample.Good("a number", "200") : Sample.Bad("a number", "200"));
         return [.. samples, .. NoScalar()];
     }
 

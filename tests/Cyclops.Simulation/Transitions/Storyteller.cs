@@ -94,6 +94,11 @@ internal sealed class Storyteller : IDisposable
             return true;
         }
 
+        if (Refusals.Of(_before, _baseSpecs) is { } why)
+        {
+            return HasNoWayBack(transition, why);
+        }
+
         if (!Back(transition))
         {
             return false;
@@ -146,6 +151,22 @@ internal sealed class Storyteller : IDisposable
         return _world.Settles() is { } violation ? Broken(violation.Id, transition, $"and back: {violation.Text}")
             : _fresh.Difference(_baseEnd, _world.End) is { } difference ? Broken("L12", transition, $"and back it is not as before: {difference}")
             : true;
+    }
+
+    /// <summary>What AWS does in one direction only: the way back is refused, and the next transition begins in a new world.</summary>
+    private bool HasNoWayBack(Transition transition, string why)
+    {
+        _result.Refused++;
+        var mutations = _world!.Mutations;
+        _world.Commit(_story.Base);
+        if (!IsRefused(transition with { What = $"{transition.What}, and back" }, why, mutations))
+        {
+            return false;
+        }
+
+        _world.Dispose();
+        _world = null;
+        return true;
     }
 
     /// <summary>L2 and L3: it comes to be, as if it had been so from the first.</summary>
