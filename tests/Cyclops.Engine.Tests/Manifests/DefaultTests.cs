@@ -110,19 +110,27 @@ public sealed class DefaultTests
     }
 
     [Fact]
-    public void Every_field_of_platform_and_environment_can_be_set()
+    public void Every_field_of_a_platform_can_be_set()
     {
-        var set = new Repository()
-            .With("platform.yaml", """
-                apiVersion: cyclops/v1
-                kind: Platform
-                metadata: {name: acme, labels: {team: ops}}
-                spec:
-                  region: eu-central-1
-                  accounts: {main: {id: "012345678901", role: cyclops}}
-                  safety: {maxDeletes: 5, maxDeletePercent: 20, retention: 30d}
-                  tags: {cost-center: "12"}
-                """)
+        var set = Accounts().Read();
+
+        Assert.Empty(set.Errors.Select(error => error.ToString()));
+        Assert.Equal(
+            new PlatformManifest(
+                "acme",
+                "eu-central-1",
+                new([new("main", new AccountSpec("012345678901", "cyclops"))]),
+                new SafetySpec(5, 20, TimeSpan.FromDays(30)),
+                new([new("cost-center", "12")]),
+                set.Platform!.Position),
+            set.Platform);
+    }
+
+    /// <summary>What it holds beside network and cluster is in <see cref="EnvironmentPartTests"/>.</summary>
+    [Fact]
+    public void Every_field_of_an_environment_can_be_set()
+    {
+        var set = Accounts()
             .With("environments/dev/environment.yaml", """
                 apiVersion: cyclops/v1
                 kind: Environment
@@ -142,15 +150,6 @@ public sealed class DefaultTests
             .Read();
 
         Assert.Empty(set.Errors.Select(error => error.ToString()));
-        Assert.Equal(
-            new PlatformManifest(
-                "acme",
-                "eu-central-1",
-                new([new("main", new AccountSpec("012345678901", "cyclops"))]),
-                new SafetySpec(5, 20, TimeSpan.FromDays(30)),
-                new([new("cost-center", "12")]),
-                set.Platform!.Position),
-            set.Platform);
         Assert.Equal(
             new EnvironmentManifest(
                 "dev",
@@ -174,4 +173,15 @@ public sealed class DefaultTests
                 set.Environments["dev"].Position),
             set.Environments["dev"]);
     }
+
+    private static Repository Accounts() => new Repository().With("platform.yaml", """
+        apiVersion: cyclops/v1
+        kind: Platform
+        metadata: {name: acme, labels: {team: ops}}
+        spec:
+          region: eu-central-1
+          accounts: {main: {id: "012345678901", role: cyclops}}
+          safety: {maxDeletes: 5, maxDeletePercent: 20, retention: 30d}
+          tags: {cost-center: "12"}
+        """);
 }
