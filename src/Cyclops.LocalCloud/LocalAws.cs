@@ -1,3 +1,4 @@
+using Cyclops.LocalCloud.Authorization;
 using Cyclops.LocalCloud.DataPlane;
 using Cyclops.LocalCloud.Faults;
 using Cyclops.LocalCloud.Hosting;
@@ -32,7 +33,8 @@ public sealed class LocalAws
         }
 
         Operations = table.Freeze();
-        _pipeline = new CallPipeline(Core, table, Faults, Recorder);
+        Authorization = new LocalAuthorization(Core, Services);
+        _pipeline = new CallPipeline(Core, table, Authorization, Faults, Recorder);
         _control = new ControlApi(this);
         _traffic = new Traffic(Core, new DnsTable(Services.Route53.Zones), Services.LoadBalancing, Services.Ecs);
     }
@@ -43,6 +45,9 @@ public sealed class LocalAws
     public IReadOnlyList<Operation> Operations { get; }
 
     public FaultPlan Faults { get; } = new();
+
+    /// <summary>Which calls policies allowed and refused; empty unless <see cref="LocalCloudOptions.Authorization"/> is set.</summary>
+    public LocalAuthorization Authorization { get; }
 
     /// <summary>Every call answered, for tests and benchmarks that count them.</summary>
     public CallRecorder Recorder { get; }
@@ -103,6 +108,7 @@ public sealed class LocalAws
                 service.Reset();
             }
 
+            Authorization.Clear();
             Core.Reset();
             _pipeline.Reset();
         }

@@ -1,3 +1,4 @@
+using Cyclops.LocalCloud.Authorization;
 using Cyclops.LocalCloud.AutoScaling;
 using Cyclops.LocalCloud.CertificateManager;
 using Cyclops.LocalCloud.CloudFormation;
@@ -36,7 +37,7 @@ public sealed class LocalServices
         Route53.Zones.RecordsChanged = Certificates.RecordsChanged;
         Secrets = new SecretsManagerService(core);
         CloudFormation = new CloudFormationService(core, faults);
-        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, Secrets, CloudFormation, new SsmService(), new StsService(core), new TaggingService(this)];
+        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, Secrets, CloudFormation, new SsmService(), new StsService(core, Sessions), new TaggingService(this)];
     }
 
     public IReadOnlyList<ILocalService> All { get; }
@@ -61,4 +62,7 @@ public sealed class LocalServices
     internal Route53Service Route53 { get; }
 
     internal SecretsManagerService Secrets { get; }
+
+    /// <summary>Credentials of assumed roles.</summary>
+    internal RoleSessions Sessions { get; } = new();
 }

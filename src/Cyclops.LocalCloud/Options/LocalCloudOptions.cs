@@ -29,6 +29,9 @@ public sealed record LocalCloudOptions
     /// </summary>
     public Func<DecodedCall, Fault?>? FaultSource { get; init; }
 
+    /// <summary>Judges every call by IAM policies. Default null: everything is allowed.</summary>
+    public AuthorizationOptions? Authorization { get; init; }
+
     /// <summary>How many calls the recorder keeps in full; counts are kept for ever.</summary>
     public int RecordedCalls { get; init; } = 10_000;
 

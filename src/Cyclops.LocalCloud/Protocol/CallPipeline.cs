@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Amazon.Runtime;
+using Cyclops.LocalCloud.Authorization;
 using Cyclops.LocalCloud.Faults;
 using Cyclops.LocalCloud.Recording;
 using Cyclops.LocalCloud.Throttling;
 
 namespace Cyclops.LocalCloud.Protocol;
 
-/// <summary>What happens to every call, in order: decode, fault, throttle, stale read, validate, handle, encode, fault again, record.</summary>
-internal sealed class CallPipeline(LocalCore core, OperationTable table, FaultPlan faults, CallRecorder recorder)
+/// <summary>What happens to every call, in order: decode, fault, throttle, authorize, stale read, validate, handle, encode, fault again, record.</summary>
+internal sealed class CallPipeline(LocalCore core, OperationTable table, LocalAuthorization authorization, FaultPlan faults, CallRecorder recorder)
 {
     private readonly RequestDecoder _decoder = new(table);
     private readonly ErrorEncoder _errors = new(table);
@@ -73,6 +74,11 @@ internal sealed class CallPipeline(LocalCore core, OperationTable table, FaultPl
         if (core.Options.Throttling && !_throttle.Allow(operation, call))
         {
             return Error(decoded, call, PublishedRates.Refusal(operation), false);
+        }
+
+        if (authorization.Refusal(decoded, call) is { } refusal)
+        {
+            return Error(decoded, call, refusal, request.Header("x-amzn-query-mode") is not null);
         }
 
         if (_stale.Find(operation, request, call) is { } old)

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using Cyclops.LocalCloud.Authorization;
 using Cyclops.LocalCloud.Protocol;
 using Cyclops.LocalCloud.Shapes;
 
 namespace Cyclops.LocalCloud.Sts;
 
-/// <summary>STS: who calls, and credentials of roles. Any role may be assumed; nothing is checked.</summary>
-internal sealed class StsService(LocalCore core) : ILocalService
+/// <summary>STS: who calls, and credentials of roles. Any role may be assumed, unless calls are judged by policies.</summary>
+internal sealed class StsService(LocalCore core, RoleSessions sessions) : ILocalService
 {
     public string Name => "sts";
 
@@ -17,15 +18,16 @@ internal sealed class StsService(LocalCore core) : ILocalService
 
     public void WriteState(Utf8JsonWriter json) => json.WriteNullValue();
 
-    public void Reset()
-    {
-        // Nothing is kept here.
-    }
+    public void Reset() => sessions.Clear();
 
-    private static BagResponse GetCallerIdentity(BagRequest request, CallContext call) => new()
+    private BagResponse GetCallerIdentity(BagRequest request, CallContext call)
     {
-        Values = new() { ["UserId"] = call.Caller, ["Account"] = call.Account, ["Arn"] = $"arn:aws:iam::{call.Account}:root" },
-    };
+        var session = sessions.Find(call.Caller);
+        return new()
+        {
+            Values = new() { ["UserId"] = session?.UserId ?? call.Caller, ["Account"] = call.Account, ["Arn"] = session?.Arn ?? $"arn:aws:iam::{call.Account}:root" },
+        };
+    }
 
     private BagResponse AssumeRole(BagRequest request, CallContext call)
     {
@@ -37,7 +39,11 @@ internal sealed class StsService(LocalCore core) : ILocalService
         var session = request.Text("RoleSessionName")
             ?? throw AwsErrors.Validation("1 validation error detected: Value null at 'roleSessionName' failed to satisfy constraint: Member must not be null");
         var seconds = request.Values.GetValueOrDefault("DurationSeconds") as int? ?? 3600;
-        var id = "AROA" + core.Ids.Upper(17);
+        var user = string.Create(CultureInfo.InvariantCulture, $"AROA{core.Ids.Upper(17)}:{session}");
+        var arn = $"arn:aws:sts::{account}:assumed-role/{name.Split('/')[^1]}/{session}";
+        var key = "ASIA" + core.Ids.Upper(16);
+        var expires = call.NowUtc.AddSeconds(seconds);
+        sessions.Add(key, new(role, arn, user, expires));
         return new BagResponse
         {
             Values = new()
@@ -46,18 +52,18 @@ internal sealed class StsService(LocalCore core) : ILocalService
                 {
                     Values = new()
                     {
-                        ["AccessKeyId"] = "ASIA" + core.Ids.Upper(16),
+                        ["AccessKeyId"] = key,
                         ["SecretAccessKey"] = core.Ids.Hex(40),
                         ["SessionToken"] = core.Ids.Hex(64),
-                        ["Expiration"] = call.NowUtc.AddSeconds(seconds),
+                        ["Expiration"] = expires,
                     },
                 },
                 ["AssumedRoleUser"] = new Bag
                 {
                     Values = new()
                     {
-                        ["AssumedRoleId"] = string.Create(CultureInfo.InvariantCulture, $"{id}:{session}"),
-                        ["Arn"] = $"arn:aws:sts::{account}:assumed-role/{name.Split('/')[^1]}/{session}",
+                        ["AssumedRoleId"] = user,
+                        ["Arn"] = arn,
                     },
                 },
             },

@@ -8,11 +8,15 @@ namespace Cyclops.LocalCloud.Tagging;
 internal sealed class TagSources(LocalServices services)
 {
     /// <summary>In order of their ARNs; untagged ones are left out, as the tagging API leaves them out.</summary>
-    public IEnumerable<TaggedResource> All(CallContext call) =>
+    public IEnumerable<TaggedResource> All(CallContext call) => Unsorted(call).Where(r => r.Tags.Count > 0).OrderBy(r => r.Arn, StringComparer.Ordinal);
+
+    /// <summary>The tags of one resource, which may be none; null when there is no such resource.</summary>
+    public IReadOnlyDictionary<string, string>? Find(string arn, CallContext call) =>
+        Unsorted(call).FirstOrDefault(r => r.Arn == arn)?.Tags.ToDictionary(StringComparer.Ordinal);
+
+    private IEnumerable<TaggedResource> Unsorted(CallContext call) =>
         Ec2(call).Concat(Balancing(call)).Concat(Ecs(call)).Concat(Logs(call)).Concat(Zones(call)).Concat(Stacks(call))
-            .Concat(Certificates(call)).Concat(Secrets(call))
-            .Where(r => r.Tags.Count > 0)
-            .OrderBy(r => r.Arn, StringComparer.Ordinal);
+            .Concat(Certificates(call)).Concat(Secrets(call));
 
     private IEnumerable<TaggedResource> Ec2(CallContext call) =>
         Ec2Tags.All(services.Ec2.Regions[call]).Select(r => new TaggedResource(
