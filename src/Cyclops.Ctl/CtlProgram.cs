@@ -63,6 +63,7 @@ internal static class CtlProgram
             new GetCommand(context),
             new DescribeCommand(context),
             new SchemaCommand(context),
+            new IamPolicyCommand(context),
             new VersionCommand(context),
         };
 

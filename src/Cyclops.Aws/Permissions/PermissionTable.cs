@@ -1,0 +1,112 @@
+using static Cyclops.Aws.Permissions.ResourcePatterns;
+
+namespace Cyclops.Aws.Permissions;
+
+/// <summary>Every operation that Cyclops calls and the IAM actions it takes: one row each.</summary>
+/// <remarks>
+/// Source: the Service Authorization Reference, https://docs.aws.amazon.com/service-authorization/latest/reference/, with its lists of
+/// actions, resource types, condition keys, and of further actions that an operation takes.
+/// </remarks>
+public static class PermissionTable
+{
+    private const string PlatformTag = "cyclops:platform";
+
+    private static readonly PermissionCondition Ours = new("StringEquals", $"aws:ResourceTag/{PlatformTag}", "{platform}");
+    private static readonly PermissionCondition Wanted = new("StringEquals", $"aws:RequestTag/{PlatformTag}", "{platform}");
+    private static readonly PermissionCondition InOurClusters = new("ArnLike", "ecs:cluster", Cluster);
+    private static readonly PermissionCondition Addresses = new("ForAllValues:StringEquals", "route53:ChangeResourceRecordSetsRecordTypes", "A");
+
+    private static readonly PermissionGrant PassTaskRole = Pass(Role, "ecs-tasks.amazonaws.com");
+    private static readonly PermissionGrant PassStackRole = Pass(StackRole, "cloudformation.amazonaws.com");
+
+    /// <summary>All rows.</summary>
+    public static IReadOnlyList<OperationPermission> All { get; } =
+    [
+        Follow("ec2:DescribeAvailabilityZones", Anything),
+
+        Read("ecs:ListServices", Anything, InOurClusters),
+        Read("ecs:DescribeServices", Service),
+        Read("ecs:ListTaskDefinitionFamilies", Anything),
+        Read("ecs:DescribeTaskDefinition", Anything),
+        Follow("ecs:ListTaskDefinitions", Anything),
+        Create("ecs:CreateService", Service, NamedTagging("ecs:TagResource", Service, "CreateService")),
+        Change("ecs:UpdateService", Service),
+        Change("ecs:DeleteService", Service),
+        Create("ecs:RegisterTaskDefinition", TaskDefinition, NamedTagging("ecs:TagResource", TaskDefinition, "RegisterTaskDefinition"), PassTaskRole),
+
+        // It knows neither resources nor tags.
+        Write("ecs:DeregisterTaskDefinition", Anything),
+        new("ecs:TagResource", Grant("ecs:TagResource", Service, Ours), Grant("ecs:TagResource", TaskDefinition, Ours)),
+        new("ecs:UntagResource", Grant("ecs:UntagResource", Service, Ours), Grant("ecs:UntagResource", TaskDefinition, Ours)),
+
+        Read("elbv2:DescribeTargetGroups", Anything),
+        Read("elbv2:DescribeRules", Anything),
+        Read("elbv2:DescribeTags", Anything),
+        Create("elbv2:CreateTargetGroup", TargetGroup, NamedTagging("elasticloadbalancing:AddTags", TargetGroup, "CreateTargetGroup")),
+        Change("elbv2:ModifyTargetGroup", TargetGroup),
+        Change("elbv2:ModifyTargetGroupAttributes", TargetGroup),
+        Change("elbv2:DeleteTargetGroup", TargetGroup),
+
+        // What is made below a listener is judged by the listener, and CloudFormation puts no tags on that.
+        Create("elbv2:CreateRule", Listener, NamedTagging("elasticloadbalancing:AddTags", ListenerRule, "CreateRule")),
+        Change("elbv2:ModifyRule", ListenerRule),
+        Change("elbv2:DeleteRule", ListenerRule),
+        new("elbv2:AddTags", Grant("elasticloadbalancing:AddTags", TargetGroup, Ours), Grant("elasticloadbalancing:AddTags", ListenerRule, Ours)),
+        new("elbv2:RemoveTags", Grant("elasticloadbalancing:RemoveTags", TargetGroup, Ours), Grant("elasticloadbalancing:RemoveTags", ListenerRule, Ours)),
+
+        Read("logs:DescribeLogGroups", AnyLogGroup),
+        Read("logs:ListTagsForResource", LogGroup),
+        Create("logs:CreateLogGroup", LogGroup, Grant("logs:TagResource", LogGroup, Wanted)),
+        Change("logs:PutRetentionPolicy", LogGroup),
+        Change("logs:DeleteLogGroup", LogGroup),
+        Change("logs:TagResource", LogGroup),
+        Change("logs:UntagResource", LogGroup),
+
+        Read("route53:ListHostedZonesByName", Anything),
+        Read("route53:ListTagsForResources", HostedZone),
+        Read("route53:ListResourceRecordSets", HostedZone),
+        Write("route53:ChangeResourceRecordSets", HostedZone, Addresses),
+
+        Read("cloudformation:DescribeStacks", Stack),
+        Read("cloudformation:GetTemplate", Stack),
+        Read("cloudformation:DescribeStackEvents", Stack),
+        Create("cloudformation:CreateStack", Stack, NamedTagging("cloudformation:TagResource", Stack, "CreateStack"), PassStackRole),
+        Change("cloudformation:UpdateStack", Stack, Retagging("cloudformation:TagResource", "UpdateStack"), Retagging("cloudformation:UntagResource", "UpdateStack"), PassStackRole),
+
+        // Called by the credentials, not by a gateway, and only where a platform has accounts with roles.
+        Read("sts:AssumeRole", AssumedRole),
+    ];
+
+    private static OperationPermission Read(string operation, string resource, params PermissionCondition[] conditions) =>
+        new(operation, new PermissionGrant(ActionOf(operation), resource, AccessLevel.Read, conditions));
+
+    private static OperationPermission Follow(string operation, string resource) =>
+        new(operation, new PermissionGrant(ActionOf(operation), resource, AccessLevel.Follow));
+
+    private static OperationPermission Write(string operation, string resource, params PermissionCondition[] conditions) =>
+        new(operation, Grant(ActionOf(operation), resource, conditions));
+
+    /// <summary>What is made carries the platform's tag.</summary>
+    private static OperationPermission Create(string operation, string resource, params PermissionGrant[] more) =>
+        new(operation, [Grant(ActionOf(operation), resource, Wanted), .. more]);
+
+    /// <summary>What is changed or deleted has the platform's tag.</summary>
+    private static OperationPermission Change(string operation, string resource, params PermissionGrant[] more) =>
+        new(operation, [Grant(ActionOf(operation), resource, Ours), .. more]);
+
+    private static PermissionGrant Grant(string action, string resource, params PermissionCondition[] conditions) =>
+        new(action, resource, AccessLevel.Write, conditions);
+
+    /// <summary>Tags at a creation, where the service says which creation it is.</summary>
+    private static PermissionGrant NamedTagging(string action, string resource, string creation) =>
+        Grant(action, resource, Wanted, new("StringEquals", $"{action.Split(':')[0]}:CreateAction", creation));
+
+    private static PermissionGrant Retagging(string action, string change) =>
+        Grant(action, Stack, Ours, new("StringEquals", "cloudformation:CreateAction", change));
+
+    private static PermissionGrant Pass(string role, string service) =>
+        Grant("iam:PassRole", role, new PermissionCondition("StringEquals", "iam:PassedToService", service));
+
+    /// <summary>IAM's names of services are those of the operations, but for one.</summary>
+    private static string ActionOf(string operation) => operation.Replace("elbv2:", "elasticloadbalancing:", StringComparison.Ordinal);
+}

@@ -1,0 +1,33 @@
+namespace Cyclops.Aws.Permissions;
+
+/// <summary>ARNs of what Cyclops makes or looks at, as far as the names tell.</summary>
+/// <remarks>Formats: the Service Authorization Reference, https://docs.aws.amazon.com/service-authorization/latest/reference/.</remarks>
+internal static class ResourcePatterns
+{
+    /// <summary>For actions that know no resources.</summary>
+    public const string Anything = "*";
+
+    public const string Cluster = "arn:aws:ecs:{region}:{account}:cluster/{platform}-*";
+    public const string Service = "arn:aws:ecs:{region}:{account}:service/{platform}-*/*";
+    public const string TaskDefinition = "arn:aws:ecs:{region}:{account}:task-definition/{platform}-*:*";
+
+    /// <summary>Names of target groups, listeners and rules say nothing of the platform: their tags do.</summary>
+    public const string TargetGroup = "arn:aws:elasticloadbalancing:{region}:{account}:targetgroup/*";
+    public const string Listener = "arn:aws:elasticloadbalancing:{region}:{account}:listener/app/*";
+    public const string ListenerRule = "arn:aws:elasticloadbalancing:{region}:{account}:listener-rule/app/*";
+
+    /// <summary>Zones have ids that say nothing, and Route 53 has no condition for tags.</summary>
+    public const string HostedZone = "arn:aws:route53:::hostedzone/*";
+
+    public const string AnyLogGroup = "arn:aws:logs:{region}:{account}:log-group:*";
+    public const string LogGroup = "arn:aws:logs:{region}:{account}:log-group:/cyclops/{platform}/*";
+
+    public const string Stack = "arn:aws:cloudformation:{region}:{account}:stack/cyclops-{platform}-*";
+
+    /// <summary>Roles that stacks make, and the one that they are made with.</summary>
+    public const string Role = "arn:aws:iam::{account}:role/{roles}*";
+    public const string StackRole = "arn:aws:iam::{account}:role/{roles}cloudformation";
+
+    /// <summary>Roles of other accounts, each of them; see <see cref="PolicyScope.AssumedRoles"/>.</summary>
+    public const string AssumedRole = "{assumed}";
+}

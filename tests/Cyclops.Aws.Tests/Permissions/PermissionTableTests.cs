@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Cyclops.Aws.Permissions;
+
+namespace Cyclops.Aws.Tests.Permissions;
+
+public sealed partial class PermissionTableTests
+{
+    /// <summary>Called by the credentials of an assumed role, by no gateway.</summary>
+    private const string ByCredentials = "sts:AssumeRole";
+
+    /// <summary>They know neither tags nor names by which they could be kept to the platform's own.</summary>
+    private static readonly string[] Unguarded = ["ecs:DeregisterTaskDefinition"];
+
+    [Fact]
+    public void Every_operation_that_a_gateway_calls_has_a_row_and_every_row_is_called() =>
+        Assert.Equal(
+            [.. Sources.Find("src/Cyclops.Aws", "*Gateway.cs", Operation()).Append(ByCredentials).Order(StringComparer.Ordinal)],
+            PermissionTable.All.Select(o => o.Operation).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_row_grants_the_action_of_its_own_name() =>
+        Assert.All(PermissionTable.All, row => Assert.Contains(row.Grants, g => g.Action.Split(':')[1] == row.Operation.Split(':')[1]));
+
+    [Fact]
+    public void Every_change_is_kept_to_what_is_the_platforms() => Assert.All(
+        PermissionTable.All.SelectMany(o => o.Grants).Where(g => g.Level == AccessLevel.Write && !Unguarded.Contains(g.Action)),
+        grant => Assert.Contains(grant.Conditions, c => c.Value.Contains("{platform}", StringComparison.Ordinal) || c.Key is "iam:PassedToService" or "route53:ChangeResourceRecordSetsRecordTypes"));
+
+    [Fact]
+    public void A_read_needs_no_right_to_change() => Assert.All(
+        PermissionTable.All.SelectMany(o => o.Grants).Where(g => g.Level != AccessLevel.Write),
+        grant => Assert.Matches("^[a-z0-9]+:(Describe|List|Get|AssumeRole)", grant.Action));
+
+    [Fact]
+    public void Every_type_in_a_template_has_its_actions() =>
+        Assert.Empty(Sources.Find("src/Cyclops.Reconcilers", "*.cs", ResourceType()).Except(StackPermissions.ActionsByType.Keys, StringComparer.Ordinal));
+
+    [GeneratedRegex("\"([a-z0-9]+:[A-Z][A-Za-z0-9]+)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Operation();
+
+    /// <summary>Types have three parts; those of parameters have four.</summary>
+    [GeneratedRegex("\"(AWS::[A-Za-z0-9]+::[A-Za-z0-9]+)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex ResourceType();
+}
