@@ -3,6 +3,7 @@ using Cyclops.Simulation.Commands;
 using Cyclops.Simulation.Determinism;
 using Cyclops.Simulation.Honesty;
 using Cyclops.Simulation.Mutants;
+using Cyclops.Simulation.Policies;
 using Cyclops.Simulation.RealProcess;
 using Cyclops.Simulation.Transitions;
 
@@ -34,6 +35,7 @@ internal static class SimulationProgram
         new ProbeSourcesCommand(),
         new TransitionCommand(),
         new HonestyCommand(),
+        new PolicyCommand(),
         new DeterminismCommand(),
         new KillCommand(),
     };

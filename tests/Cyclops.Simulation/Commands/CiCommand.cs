@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Cyclops.Simulation.Honesty;
 using Cyclops.Simulation.Mutants;
+using Cyclops.Simulation.Policies;
 using Cyclops.Simulation.Randomness;
 using Cyclops.Simulation.Running;
 using Cyclops.Simulation.Scenarios;
@@ -74,6 +75,12 @@ internal sealed class CiCommand : Command
             var report = HonestySuite.Run(Seed, Comparisons, budget: null, TextWriter.Null);
             report.Violations.ToList().ForEach(v => Console.Out.WriteLine(v));
             return (report.Comparisons, $"{report.Steps} steps", report.Violations.Count);
+        });
+        Row("IAM policies", () =>
+        {
+            var report = PolicySuite.Run(Seed);
+            report.Violations.ToList().ForEach(v => Console.Out.WriteLine(v));
+            return (report.Scenarios + report.Comparisons, $"{report.Rights} rights, each of them used", report.Violations.Count);
         });
         var mutants = await MutantsAsync(cancellationToken);
         return Close(mutants);

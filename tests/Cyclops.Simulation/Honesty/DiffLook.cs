@@ -14,6 +14,9 @@ namespace Cyclops.Simulation.Honesty;
 /// <summary>Somebody at a terminal with the command line: its own clients over the same cloud, its own clone of the same repository.</summary>
 internal sealed class DiffLook : IDisposable
 {
+    /// <summary>Not the controller's: who looks has other rights.</summary>
+    public const string AccessKey = "AKIAI7XJ4DIFFEXAMPLE";
+
     private readonly SimulatedWorld _world;
     private readonly TransportFactory _http;
     private readonly AwsKindCatalogs _kinds;
@@ -29,7 +32,7 @@ internal sealed class DiffLook : IDisposable
             new AwsTarget(Worlds.Region, EndpointUrl: "http://terminal.test"),
             Time,
             unlimited: true,
-            new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret"),
+            new BasicAWSCredentials(AccessKey, "secret"),
             _http,
             new Random(world.Settings.Seed));
     }

@@ -1,3 +1,4 @@
+using Cyclops.LocalCloud.Options;
 using Cyclops.Model.Plans;
 using Cyclops.Simulation.World;
 
@@ -10,10 +11,18 @@ internal static class HonestWorld
     /// <param name="count">Comparisons to make; the first thing that is wrong ends it, as what follows may be wrong for that alone.</param>
     /// <param name="applies">Whether the command line does it rather than the controller.</param>
     /// <param name="trace">Told all that happened; null: nobody asks.</param>
-    public static WorldReport Run(int seed, int count, bool applies, TextWriter? trace = null)
+    /// <param name="authorization">Policies by which callers are judged; null: everybody may do everything.</param>
+    /// <param name="ended">Given the world as it is at the end; null: nobody asks.</param>
+    public static WorldReport Run(
+        int seed,
+        int count,
+        bool applies,
+        TextWriter? trace = null,
+        AuthorizationOptions? authorization = null,
+        Action<SimulatedWorld>? ended = null)
     {
         var chance = new Random(seed);
-        using var world = new SimulatedWorld(new WorldSettings { Seed = seed, KeepsTrace = trace is not null });
+        using var world = new SimulatedWorld(new WorldSettings { Seed = seed, KeepsTrace = trace is not null, Authorization = authorization });
         using var look = new DiffLook(world);
         var wishes = new RandomWishes(chance);
         var drift = new RandomDrift(world, chance);
@@ -48,6 +57,7 @@ internal static class HonestWorld
             trace?.WriteLine(line);
         }
 
+        ended?.Invoke(world);
         var where = $"seed {seed}{(applies ? ", apply" : "")}, comparison {comparisons}";
         return new(
             comparisons,

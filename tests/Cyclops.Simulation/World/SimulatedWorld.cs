@@ -22,6 +22,9 @@ namespace Cyclops.Simulation.World;
 /// <summary>A cloud, a config repository, a disk and the production controller between them, on one thread under virtual time.</summary>
 internal sealed class SimulatedWorld : IDisposable
 {
+    /// <summary>The controller's.</summary>
+    public const string AccessKey = "AKIAIOSFODNN7EXAMPLE";
+
     private static readonly TimeSpan RestartAfter = TimeSpan.FromSeconds(2);
 
     private readonly Random _chance;
@@ -56,6 +59,7 @@ internal sealed class SimulatedWorld : IDisposable
             Delays = settings.Delays,
             Quotas = settings.Quotas,
             Throttling = settings.Throttling,
+            Authorization = settings.Authorization,
             RecordedCalls = 0,
             FaultSource = Arrives,
         });
@@ -290,7 +294,7 @@ internal sealed class SimulatedWorld : IDisposable
         (_seen, _judged) = (null, null);
     }
 
-    private static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "secret");
+    private static readonly BasicAWSCredentials Credentials = new(AccessKey, "secret");
 
     private void Step(TimeSpan until)
     {

@@ -30,6 +30,9 @@ internal sealed record WorldSettings
     /// <summary>Whether old answers are kept, so that a read may be stale.</summary>
     public bool KeepsOldAnswers { get; init; }
 
+    /// <summary>Policies by which callers are judged; null: everybody may do everything.</summary>
+    public AuthorizationOptions? Authorization { get; init; }
+
     public int Workers { get; init; } = 4;
 
     /// <summary>A few seconds each: long enough that every state on the way is seen, short enough to simulate many.</summary>
