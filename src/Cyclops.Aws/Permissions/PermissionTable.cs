@@ -67,11 +67,20 @@ public static class PermissionTable
         Read("route53:ListResourceRecordSets", HostedZone),
         Write("route53:ChangeResourceRecordSets", HostedZone, Addresses),
 
-        Read("cloudformation:DescribeStacks", Stack),
+        // All of them, so that one that no manifest asks for any more is seen.
+        Read("cloudformation:DescribeStacks", Anything),
         Read("cloudformation:GetTemplate", Stack),
         Read("cloudformation:DescribeStackEvents", Stack),
+        Read("cloudformation:ListStackResources", Stack),
+        Read("cloudformation:DescribeChangeSet", Stack),
         Create("cloudformation:CreateStack", Stack, NamedTagging("cloudformation:TagResource", Stack, "CreateStack"), PassStackRole),
-        Change("cloudformation:UpdateStack", Stack, Retagging("cloudformation:TagResource", "UpdateStack"), Retagging("cloudformation:UntagResource", "UpdateStack"), PassStackRole),
+        Change("cloudformation:CreateChangeSet", Stack, Retagging("cloudformation:TagResource", "CreateChangeSet"), Retagging("cloudformation:UntagResource", "CreateChangeSet"), PassStackRole),
+        Change("cloudformation:ExecuteChangeSet", Stack),
+        Change("cloudformation:DeleteChangeSet", Stack),
+        Change("cloudformation:RollbackStack", Stack),
+        Change("cloudformation:ContinueUpdateRollback", Stack),
+        Change("cloudformation:UpdateTerminationProtection", Stack),
+        Change("cloudformation:DeleteStack", Stack),
 
         // Called by the credentials, not by a gateway, and only where a platform has accounts with roles.
         Read("sts:AssumeRole", AssumedRole),
