@@ -9,7 +9,6 @@ namespace Cyclops.LocalCloud.Ec2;
 /// <summary>EC2: networks, security groups, launch templates and the machines that Auto Scaling runs.</summary>
 internal sealed class Ec2Service : ILocalService
 {
-    private readonly Networks _networks;
     private readonly Routing _routing;
     private readonly PublicAddresses _addresses;
     private readonly LaunchTemplates _templates;
@@ -18,7 +17,7 @@ internal sealed class Ec2Service : ILocalService
     public Ec2Service(LocalCore core)
     {
         Regions = new Ec2Regions(core);
-        _networks = new Networks(core, Regions);
+        Networks = new Networks(core, Regions);
         _routing = new Routing(Regions);
         _addresses = new PublicAddresses(core, Regions);
         Groups = new SecurityGroups(core, Regions);
@@ -30,6 +29,8 @@ internal sealed class Ec2Service : ILocalService
     public string Name => "ec2";
 
     public Ec2Regions Regions { get; }
+
+    public Networks Networks { get; }
 
     public SecurityGroups Groups { get; }
 
@@ -62,16 +63,16 @@ internal sealed class Ec2Service : ILocalService
     public void Reset() => Regions.Clear();
 
     private void RegisterNetwork(OperationTable operations) => operations
-        .On<CreateVpcRequest, CreateVpcResponse>(EC2Schema.CreateVpc, _networks.CreateVpc)
-        .On<DeleteVpcRequest, DeleteVpcResponse>(EC2Schema.DeleteVpc, _networks.DeleteVpc)
-        .On<DescribeVpcsRequest, DescribeVpcsResponse>(EC2Schema.DescribeVpcs, _networks.DescribeVpcs)
-        .On<ModifyVpcAttributeRequest, ModifyVpcAttributeResponse>(EC2Schema.ModifyVpcAttribute, _networks.ModifyVpcAttribute)
-        .On<DescribeVpcAttributeRequest, DescribeVpcAttributeResponse>(EC2Schema.DescribeVpcAttribute, _networks.DescribeVpcAttribute)
-        .On<CreateSubnetRequest, CreateSubnetResponse>(EC2Schema.CreateSubnet, _networks.CreateSubnet)
-        .On<DeleteSubnetRequest, DeleteSubnetResponse>(EC2Schema.DeleteSubnet, _networks.DeleteSubnet)
-        .On<ModifySubnetAttributeRequest, ModifySubnetAttributeResponse>(EC2Schema.ModifySubnetAttribute, _networks.ModifySubnetAttribute)
-        .On<DescribeSubnetsRequest, DescribeSubnetsResponse>(EC2Schema.DescribeSubnets, _networks.DescribeSubnets)
-        .On<DescribeAvailabilityZonesRequest, DescribeAvailabilityZonesResponse>(EC2Schema.DescribeAvailabilityZones, Networks.DescribeAvailabilityZones)
+        .On<CreateVpcRequest, CreateVpcResponse>(EC2Schema.CreateVpc, Networks.CreateVpc)
+        .On<DeleteVpcRequest, DeleteVpcResponse>(EC2Schema.DeleteVpc, Networks.DeleteVpc)
+        .On<DescribeVpcsRequest, DescribeVpcsResponse>(EC2Schema.DescribeVpcs, Networks.DescribeVpcs)
+        .On<ModifyVpcAttributeRequest, ModifyVpcAttributeResponse>(EC2Schema.ModifyVpcAttribute, Networks.ModifyVpcAttribute)
+        .On<DescribeVpcAttributeRequest, DescribeVpcAttributeResponse>(EC2Schema.DescribeVpcAttribute, Networks.DescribeVpcAttribute)
+        .On<CreateSubnetRequest, CreateSubnetResponse>(EC2Schema.CreateSubnet, Networks.CreateSubnet)
+        .On<DeleteSubnetRequest, DeleteSubnetResponse>(EC2Schema.DeleteSubnet, Networks.DeleteSubnet)
+        .On<ModifySubnetAttributeRequest, ModifySubnetAttributeResponse>(EC2Schema.ModifySubnetAttribute, Networks.ModifySubnetAttribute)
+        .On<DescribeSubnetsRequest, DescribeSubnetsResponse>(EC2Schema.DescribeSubnets, Networks.DescribeSubnets)
+        .On<DescribeAvailabilityZonesRequest, DescribeAvailabilityZonesResponse>(EC2Schema.DescribeAvailabilityZones, Ec2.Networks.DescribeAvailabilityZones)
         .On<CreateInternetGatewayRequest, CreateInternetGatewayResponse>(EC2Schema.CreateInternetGateway, _routing.CreateInternetGateway)
         .On<DeleteInternetGatewayRequest, DeleteInternetGatewayResponse>(EC2Schema.DeleteInternetGateway, _routing.DeleteInternetGateway)
         .On<AttachInternetGatewayRequest, AttachInternetGatewayResponse>(EC2Schema.AttachInternetGateway, _routing.AttachInternetGateway)

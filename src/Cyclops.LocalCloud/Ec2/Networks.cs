@@ -30,6 +30,9 @@ internal sealed class Networks(LocalCore core, Ec2Regions regions)
         ["map-public-ip-on-launch"] = s => [s.MapPublicIpOnLaunch == true ? "true" : "false"],
     });
 
+    /// <summary>Whether something outside EC2, e.g. a database, lives in a subnet; set by the cloud.</summary>
+    public Func<CallContext, string, bool> UsedElsewhere { get; set; } = (_, _) => false;
+
     public CreateVpcResponse CreateVpc(CreateVpcRequest request, CallContext call)
     {
         var state = regions[call];
@@ -132,7 +135,8 @@ internal sealed class Networks(LocalCore core, Ec2Regions regions)
         var id = state.Subnets.Get(request.SubnetId).SubnetId;
         if (state.NatGateways.All.Any(n => n.Lives && n.Gateway.SubnetId == id)
             || state.NetworkInterfaces.All.Any(i => i.SubnetId == id)
-            || state.Instances.All.Any(i => i.SubnetId == id && i.State.Name != InstanceStateName.Terminated))
+            || state.Instances.All.Any(i => i.SubnetId == id && i.State.Name != InstanceStateName.Terminated)
+            || UsedElsewhere(call, id))
         {
             throw AwsErrors.Sender("DependencyViolation", $"The subnet '{id}' has dependencies and cannot be deleted.");
         }

@@ -10,6 +10,18 @@ public interface INetworkTable
 
     bool HasSecurityGroup(CallContext call, string groupId);
 
+    /// <summary>The VPC of a security group; null when there is no such group.</summary>
+    string? VpcOfGroup(CallContext call, string groupId);
+
+    /// <summary>The group that every VPC has and that stands in where none is named.</summary>
+    string DefaultGroup(CallContext call, string vpcId);
+
+    /// <summary>The subnets of the default VPC, ordered by zone; empty when that VPC was deleted.</summary>
+    IReadOnlyList<NetworkSubnet> DefaultSubnets(CallContext call);
+
+    /// <summary>Whether anything in a VPC can be reached from the internet.</summary>
+    bool HasInternetGateway(CallContext call, string vpcId);
+
     bool HasInstance(CallContext call, string instanceId);
 
     /// <summary>Starts an instance for a cluster that needs one.</summary>

@@ -36,6 +36,30 @@ public sealed record LifeCycleDelays
     /// <summary>From a validation record in sync to a domain that is proven; with the last one the certificate is issued.</summary>
     public TimeSpan CertificateIssue { get; init; }
 
+    /// <summary>From creation of a DB instance to <c>available</c>.</summary>
+    public TimeSpan DatabaseStart { get; init; }
+
+    /// <summary>Of a change that a DB instance shows as <c>modifying</c>.</summary>
+    public TimeSpan DatabaseChange { get; init; }
+
+    /// <summary>From the deletion of a DB instance until it is gone.</summary>
+    public TimeSpan DatabaseStop { get; init; }
+
+    /// <summary>Of a DB snapshot.</summary>
+    public TimeSpan DatabaseSnapshot { get; init; }
+
+    /// <summary>After a change of a DB instance's storage: how long its storage cannot be changed again.</summary>
+    public TimeSpan StorageOptimization { get; init; }
+
+    /// <summary>From creation of a replication group to <c>available</c>.</summary>
+    public TimeSpan CacheStart { get; init; }
+
+    /// <summary>Of a change that a replication group shows as <c>modifying</c>.</summary>
+    public TimeSpan CacheChange { get; init; }
+
+    /// <summary>From the deletion of a replication group until it is gone, its final snapshot included.</summary>
+    public TimeSpan CacheStop { get; init; }
+
     /// <summary>Of one CloudFormation resource, to be created, updated or deleted.</summary>
     public TimeSpan StackResource { get; init; }
 
@@ -63,6 +87,13 @@ public sealed record LifeCycleDelays
         DnsInSync = TimeSpan.FromSeconds(1),
         CertificateRecords = TimeSpan.FromSeconds(0.5),
         CertificateIssue = TimeSpan.FromSeconds(1),
+        DatabaseStart = TimeSpan.FromSeconds(2),
+        DatabaseChange = TimeSpan.FromSeconds(1),
+        DatabaseStop = TimeSpan.FromSeconds(1),
+        DatabaseSnapshot = TimeSpan.FromSeconds(1),
+        CacheStart = TimeSpan.FromSeconds(2),
+        CacheChange = TimeSpan.FromSeconds(1),
+        CacheStop = TimeSpan.FromSeconds(1),
         StackResource = TimeSpan.FromSeconds(0.2),
         ChangeSet = TimeSpan.FromSeconds(0.2),
         DriftDetection = TimeSpan.FromSeconds(0.5),
@@ -81,6 +112,14 @@ public sealed record LifeCycleDelays
         DnsInSync = TimeSpan.FromSeconds(30),
         CertificateRecords = TimeSpan.FromSeconds(5),
         CertificateIssue = TimeSpan.FromMinutes(2),
+        DatabaseStart = TimeSpan.FromMinutes(8),
+        DatabaseChange = TimeSpan.FromMinutes(6),
+        DatabaseStop = TimeSpan.FromMinutes(5),
+        DatabaseSnapshot = TimeSpan.FromMinutes(3),
+        StorageOptimization = TimeSpan.FromHours(6),
+        CacheStart = TimeSpan.FromMinutes(7),
+        CacheChange = TimeSpan.FromMinutes(6),
+        CacheStop = TimeSpan.FromMinutes(4),
         StackResource = TimeSpan.FromSeconds(10),
         ChangeSet = TimeSpan.FromSeconds(10),
         DriftDetection = TimeSpan.FromSeconds(30),

@@ -22,6 +22,9 @@ public sealed record LocalQuotas
     public int ResourcesPerStack { get; init; } = 500;
     public int CertificatesPerRegion { get; init; } = 2500;
     public int DomainsPerCertificate { get; init; } = 10;
+    public int DatabaseInstancesPerRegion { get; init; } = 40;
+    public int DatabaseSnapshotsPerRegion { get; init; } = 100;
+    public int SubnetsPerDatabaseSubnetGroup { get; init; } = 20;
     public int SecretBytes { get; init; } = 64 * 1024;
     public int VersionsPerSecret { get; init; } = 100;
 }

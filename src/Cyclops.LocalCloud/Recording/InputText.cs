@@ -13,7 +13,7 @@ internal static class InputText
     // A template may have a secret's value as a property.
     private static readonly HashSet<string> Secret = new(StringComparer.OrdinalIgnoreCase)
     {
-        "SecretString", "SecretBinary", "RotationToken", "TemplateBody", "MasterUserPassword", "AuthToken", "WebIdentityToken", "PrivateKey",
+        "SecretString", "SecretBinary", "RotationToken", "TemplateBody", "MasterUserPassword", "TdeCredentialPassword", "AuthToken", "WebIdentityToken", "PrivateKey",
     };
 
     public static string Of(DecodedCall call)

@@ -22,6 +22,9 @@ internal sealed class HeldSecret(string name, string arn, long number, DateTimeO
     /// <summary>Null: the account's own key.</summary>
     public string? KmsKeyId { get; set; }
 
+    /// <summary>The service that made the secret and alone may change or delete it, e.g. <c>rds</c>; null for a user's own.</summary>
+    public string? OwningService { get; init; }
+
     /// <summary>When it will be gone; null unless it is scheduled for deletion.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 

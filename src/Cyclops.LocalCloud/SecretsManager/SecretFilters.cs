@@ -16,7 +16,8 @@ internal static class SecretFilters
         "tag-value" => secret.Tags.All.Values.Any(v => v.StartsWith(value, StringComparison.Ordinal)),
         "all" => new[] { secret.Name, secret.Description ?? "" }.Concat(secret.Tags.All.Keys).Concat(secret.Tags.All.Values)
             .Any(text => text.Contains(value, StringComparison.OrdinalIgnoreCase)),
-        "primary-region" or "owning-service" => false,
+        "owning-service" => secret.OwningService?.StartsWith(value, StringComparison.Ordinal) == true,
+        "primary-region" => false,
         _ => throw new InvalidParameterException($"The filter key {key} is not valid."),
     };
 }

@@ -53,6 +53,7 @@ internal sealed class SecretLifecycle(LocalCore core, RegionalState<SecretRegion
             Name = secret.Name,
             Description = secret.Description,
             KmsKeyId = secret.KmsKeyId,
+            OwningService = secret.OwningService,
             CreatedDate = secret.Created.UtcDateTime,
             LastChangedDate = secret.Changed.UtcDateTime,
             LastAccessedDate = secret.Accessed,
@@ -73,6 +74,7 @@ internal sealed class SecretLifecycle(LocalCore core, RegionalState<SecretRegion
             return forced ? new DeleteSecretResponse { Name = request.SecretId, DeletionDate = call.NowUtc } : throw SecretRegion.NotFound();
         }
 
+        SecretRegion.CheckOwn(secret);
         if (secret.DeletedAt is not null && !forced)
         {
             throw new InvalidRequestException("You tried to perform the operation on a secret that's currently marked deleted.");

@@ -57,6 +57,7 @@ internal sealed class SecretQueries(RegionalState<SecretRegion> regions)
         Name = secret.Name,
         Description = secret.Description,
         KmsKeyId = secret.KmsKeyId,
+        OwningService = secret.OwningService,
         CreatedDate = secret.Created.UtcDateTime,
         LastChangedDate = secret.Changed.UtcDateTime,
         LastAccessedDate = secret.Accessed,

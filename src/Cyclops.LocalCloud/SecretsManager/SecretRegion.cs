@@ -29,6 +29,24 @@ internal sealed class SecretRegion
 
     public static ResourceNotFoundException NotFound() => new("Secrets Manager can't find the specified secret.");
 
+    /// <summary>A living secret that no other service manages.</summary>
+    /// <exception cref="InvalidRequestException">Another service does.</exception>
+    public HeldSecret Own(string id)
+    {
+        var secret = Living(id);
+        CheckOwn(secret);
+        return secret;
+    }
+
+    /// <exception cref="InvalidRequestException">Another service manages the secret.</exception>
+    public static void CheckOwn(HeldSecret secret)
+    {
+        if (secret.OwningService is { } service)
+        {
+            throw new InvalidRequestException($"You can't perform this operation on the secret because it is managed by {service}. Change it through the service that manages it.");
+        }
+    }
+
     /// <summary>A secret that is not scheduled for deletion.</summary>
     /// <exception cref="InvalidRequestException">It is.</exception>
     public HeldSecret Living(string id)

@@ -26,7 +26,7 @@ internal sealed class SecretValues(LocalCore core, RegionalState<SecretRegion> r
 
     public PutSecretValueResponse Put(PutSecretValueRequest request, CallContext call)
     {
-        var secret = regions[call].Living(request.SecretId);
+        var secret = regions[call].Own(request.SecretId);
         if (request.SecretString is null && request.SecretBinary is null)
         {
             throw new InvalidRequestException("You must provide either SecretString or SecretBinary.");
@@ -43,7 +43,7 @@ internal sealed class SecretValues(LocalCore core, RegionalState<SecretRegion> r
 
     public UpdateSecretResponse Update(UpdateSecretRequest request, CallContext call)
     {
-        var secret = regions[call].Living(request.SecretId);
+        var secret = regions[call].Own(request.SecretId);
         var version = request.SecretString is null && request.SecretBinary is null
             ? null
             : Add(secret, request.ClientRequestToken, request.SecretString, request.SecretBinary?.ToArray(), null, call);
