@@ -4,11 +4,13 @@ using Cyclops.LocalCloud.CertificateManager;
 using Cyclops.LocalCloud.CloudFormation;
 using Cyclops.LocalCloud.Ec2;
 using Cyclops.LocalCloud.Ecs;
+using Cyclops.LocalCloud.ElastiCache;
 using Cyclops.LocalCloud.Faults;
 using Cyclops.LocalCloud.Iam;
 using Cyclops.LocalCloud.LoadBalancing;
 using Cyclops.LocalCloud.Logs;
 using Cyclops.LocalCloud.Network;
+using Cyclops.LocalCloud.Rds;
 using Cyclops.LocalCloud.Route53;
 using Cyclops.LocalCloud.SecretsManager;
 using Cyclops.LocalCloud.Ssm;
@@ -27,7 +29,6 @@ public sealed class LocalServices
         Iam = new IamService(core);
         var network = new Ec2Network(Ec2.Regions, Ec2.Machines);
         LoadBalancing = new LoadBalancingService(core, network);
-        Ec2.Groups.UsedElsewhere = LoadBalancing.UsesSecurityGroup;
         Ecs = new EcsService(core, LoadBalancing, network);
         Logs = new LogsService(core);
         Ecs.TaskOutput = (task, exitCode, at) => TaskLogs.Write(Logs, task, exitCode, at);
@@ -36,17 +37,25 @@ public sealed class LocalServices
         LoadBalancing.Listeners.CertificateProblem = Certificates.ListenerProblem;
         Route53.Zones.RecordsChanged = Certificates.RecordsChanged;
         Secrets = new SecretsManagerService(core);
+        Databases = new RdsService(core, network, Secrets);
+        Caches = new ElastiCacheService(core, network);
+        Ec2.Groups.UsedElsewhere = (call, id) => LoadBalancing.UsesSecurityGroup(call, id) || Databases.UsesSecurityGroup(call, id) || Caches.UsesSecurityGroup(call, id);
+        Ec2.Networks.UsedElsewhere = (call, id) => Databases.UsesSubnet(call, id) || Caches.UsesSubnet(call, id);
         CloudFormation = new CloudFormationService(core, faults);
-        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, Secrets, CloudFormation, new SsmService(), new StsService(core, Sessions), new TaggingService(this)];
+        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, Secrets, Databases, Caches, CloudFormation, new SsmService(), new StsService(core, Sessions), new TaggingService(this)];
     }
 
     public IReadOnlyList<ILocalService> All { get; }
 
     internal AutoScalingService AutoScaling { get; }
 
+    internal ElastiCacheService Caches { get; }
+
     internal CertificateManagerService Certificates { get; }
 
     internal CloudFormationService CloudFormation { get; }
+
+    internal RdsService Databases { get; }
 
     internal Ec2Service Ec2 { get; }
 

@@ -1,6 +1,8 @@
 using Cyclops.LocalCloud.Ec2;
 using Cyclops.LocalCloud.Ecs;
+using Cyclops.LocalCloud.ElastiCache;
 using Cyclops.LocalCloud.LoadBalancing;
+using Cyclops.LocalCloud.Rds;
 
 namespace Cyclops.LocalCloud.Tagging;
 
@@ -16,7 +18,7 @@ internal sealed class TagSources(LocalServices services)
 
     private IEnumerable<TaggedResource> Unsorted(CallContext call) =>
         Ec2(call).Concat(Balancing(call)).Concat(Ecs(call)).Concat(Logs(call)).Concat(Zones(call)).Concat(Stacks(call))
-            .Concat(Certificates(call)).Concat(Secrets(call));
+            .Concat(Certificates(call)).Concat(Secrets(call)).Concat(Databases(call)).Concat(Caches(call));
 
     private IEnumerable<TaggedResource> Ec2(CallContext call) =>
         Ec2Tags.All(services.Ec2.Regions[call]).Select(r => new TaggedResource(
@@ -56,6 +58,24 @@ internal sealed class TagSources(LocalServices services)
 
     private IEnumerable<TaggedResource> Secrets(CallContext call) =>
         services.Secrets.Regions[call].ByName.Values.Select(s => Of(s.Arn, "secretsmanager:secret", s.Tags));
+
+    private IEnumerable<TaggedResource> Databases(CallContext call)
+    {
+        RdsRegion region = services.Databases.Regions[call];
+        return region.Instances.Values.Select(i => Of(i.Arn, "rds:db", i.Tags))
+            .Concat(region.Snapshots.Values.Select(s => Of(s.Model.DBSnapshotArn, "rds:snapshot", s.Tags)))
+            .Concat(region.SubnetGroups.Values.Select(g => Of(g.Model.DBSubnetGroupArn, "rds:subgrp", g.Tags)))
+            .Concat(region.ParameterGroups.Values.Select(g => Of(g.Arn, "rds:pg", g.Tags)));
+    }
+
+    private IEnumerable<TaggedResource> Caches(CallContext call)
+    {
+        CacheRegion region = services.Caches.Regions[call];
+        return region.Groups.Values.Select(g => Of(g.Arn, "elasticache:replicationgroup", g.Tags))
+            .Concat(region.Snapshots.Values.Select(s => Of(s.Arn, "elasticache:snapshot", s.Tags)))
+            .Concat(region.SubnetGroups.Values.Select(g => Of(g.Model.ARN, "elasticache:subnetgroup", g.Tags)))
+            .Concat(region.ParameterGroups.Values.Select(g => Of(g.Arn, "elasticache:parametergroup", g.Tags)));
+    }
 
     private static TaggedResource Of(string arn, string type, TagSet tags) => new(arn, type, [.. tags.All]);
 }

@@ -4,7 +4,9 @@ using Amazon.CertificateManager.Internal;
 using Amazon.CloudWatchLogs.Internal;
 using Amazon.EC2.Internal;
 using Amazon.ECS.Internal;
+using Amazon.ElastiCache.Internal;
 using Amazon.ElasticLoadBalancingV2.Internal;
+using Amazon.RDS.Internal;
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.ResourceGroupsTaggingAPI.Internal;
 using Amazon.ResourceGroupsTaggingAPI.Model;
@@ -12,6 +14,7 @@ using Amazon.Route53.Internal;
 using Amazon.Runtime;
 using Amazon.SecretsManager.Internal;
 using Cyclops.Aws.Wire;
+using Cyclops.LocalCloud.ElastiCache;
 using Cyclops.LocalCloud.Protocol;
 using Cyclops.LocalCloud.Shapes;
 
@@ -134,6 +137,10 @@ internal sealed class TaggingService(LocalServices services) : ILocalService
             ("acm", false) => (CertificateManagerSchema.RemoveTagsFromCertificate, new JsonObject { ["CertificateArn"] = arn, ["Tags"] = new JsonArray([.. removed.Select(k => new JsonObject { ["Key"] = k })]) }),
             ("secretsmanager", true) => (SecretsManagerSchema.TagResource, new JsonObject { ["SecretId"] = arn, ["Tags"] = tags }),
             ("secretsmanager", false) => (SecretsManagerSchema.UntagResource, new JsonObject { ["SecretId"] = arn, ["TagKeys"] = keys }),
+            ("rds", true) => (RDSSchema.AddTagsToResource, new JsonObject { ["ResourceName"] = arn, ["Tags"] = tags }),
+            ("rds", false) => (RDSSchema.RemoveTagsFromResource, new JsonObject { ["ResourceName"] = arn, ["TagKeys"] = keys }),
+            ("elasticache", true) => (ElastiCacheSchema.AddTagsToResource, new JsonObject { ["ResourceName"] = arn, ["Tags"] = tags }),
+            ("elasticache", false) => (CacheShapes.RemoveTagsFromResource, new JsonObject { ["ResourceName"] = arn, ["TagKeys"] = keys }),
             ("route53", _) => (Route53Schema.ChangeTagsForResource, new JsonObject { ["ResourceType"] = "hostedzone", ["ResourceId"] = id, ["AddTags"] = tags, ["RemoveTagKeys"] = keys }),
             _ => throw new InvalidParameterException($"The local cloud cannot tag {arn} through this API"),
         };

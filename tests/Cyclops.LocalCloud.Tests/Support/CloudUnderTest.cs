@@ -1,9 +1,12 @@
+using System.Xml.Linq;
 using Amazon.CertificateManager;
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.EC2;
 using Amazon.ECS;
+using Amazon.ElastiCache;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.RDS;
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Route53;
 using Amazon.Runtime;
@@ -48,7 +51,25 @@ internal sealed class CloudUnderTest
 
     public AmazonSecretsManagerClient Secrets => new(Credentials, Set(new AmazonSecretsManagerConfig()));
 
+    public AmazonRDSClient Rds => new(Credentials, Set(new AmazonRDSConfig()));
+
+    public AmazonElastiCacheClient ElastiCache => new(Credentials, Set(new AmazonElastiCacheConfig()));
+
     public AmazonResourceGroupsTaggingAPIClient Tagging => new(Credentials, Set(new AmazonResourceGroupsTaggingAPIConfig()));
+
+    /// <summary>Calls an operation of a Query service that the clients do not have.</summary>
+    /// <returns>The names and texts of all elements of the answer without children, in order.</returns>
+    public async Task<ILookup<string, string>> Query(string service, string version, string action, params (string Name, string Value)[] fields)
+    {
+        using var client = new HttpClient(Cloud.CreateHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://cloud.test/")
+        {
+            Content = new FormUrlEncodedContent(fields.Append(("Action", action)).Append(("Version", version)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
+        };
+        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260102/eu-west-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+        using var response = await client.SendAsync(request);
+        return XDocument.Parse(await response.Content.ReadAsStringAsync()).Descendants().Where(e => !e.HasElements).ToLookup(e => e.Name.LocalName, e => e.Value);
+    }
 
     /// <summary>Points a client's settings at this cloud, without retries.</summary>
     public T Set<T>(T config)
