@@ -63,6 +63,11 @@ internal sealed class StackInputs(LocalCore core)
         {
             throw AwsErrors.Validation($"Template format error: Unrecognized resource types: [{string.Join(", ", unknown)}]");
         }
+
+        if (template.Resources.Values.FirstOrDefault(r => RemovalPolicy.Snapshot is var s && (r.DeletionPolicy == s || r.UpdateReplacePolicy == s) && !ResourceTypes.Get(r.Type).TakesSnapshot) is { } wrong)
+        {
+            throw AwsErrors.Validation($"Template error: resource type {wrong.Type} does not support deletion policy {RemovalPolicy.Snapshot}");
+        }
     }
 
     private static void CheckCapabilities(Template template, List<string> given)

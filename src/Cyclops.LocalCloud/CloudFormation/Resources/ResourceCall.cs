@@ -56,9 +56,12 @@ internal sealed record ResourceCall(
         var room = (longest - Suffix - 2) / 2;
         var stack = StackName.Length + LogicalId.Length <= longest - Suffix - 2 ? StackName : StackName[..Math.Min(StackName.Length, room)];
         var logical = LogicalId[..Math.Min(LogicalId.Length, longest - Suffix - 2 - stack.Length)];
-        var name = $"{stack}-{logical}-{Ids.Upper(Suffix)}";
+        var name = Tidy($"{stack}-{logical}-{Ids.Upper(Suffix)}");
         return lower ? name.ToLowerInvariant() : name;
     }
+
+    /// <summary>The name of a final snapshot as CloudFormation makes it.</summary>
+    public string SnapshotName() => Tidy($"{StackName}-snapshot-{LogicalId}-{Ids.Upper(12)}".ToLowerInvariant());
 
     /// <summary>Calls an operation with a request written by the names of its model.</summary>
     public TResponse Call<TResponse>(OperationShape operation, JsonObject request)
@@ -93,6 +96,9 @@ internal sealed record ResourceCall(
             // Deleted behind the stack's back.
         }
     }
+
+    /// <summary>A name that was cut at a hyphen would have two of them, which some services refuse.</summary>
+    private static string Tidy(string name) => name.Replace("--", "-", StringComparison.Ordinal);
 
     /// <summary>Whether an error says that the resource is not there.</summary>
     public static bool IsAbsence(AmazonServiceException error) =>

@@ -1,10 +1,14 @@
 using System.Text.Json.Nodes;
+using Cyclops.LocalCloud.CloudFormation.Templates;
 
 namespace Cyclops.LocalCloud.CloudFormation.Resources;
 
 /// <summary>How CloudFormation makes, changes and removes one type of resource: by the same calls as a person would.</summary>
 internal abstract class ResourceType
 {
+    /// <summary>What stands for a value that is not shown, as AWS writes it.</summary>
+    public const string Mask = "****";
+
     /// <summary>E.g. <c>AWS::EC2::VPC</c>.</summary>
     public abstract string Name { get; }
 
@@ -19,6 +23,15 @@ internal abstract class ResourceType
 
     /// <summary>Whether the stack needs an IAM capability, and by which property the resource is named.</summary>
     public virtual string? IamName => null;
+
+    /// <summary>The properties that nobody is shown again, separated by spaces: passwords and the like.</summary>
+    public virtual string Hides => "";
+
+    /// <summary>Whether a final snapshot can be taken when it is deleted.</summary>
+    public virtual bool TakesSnapshot => false;
+
+    /// <summary>What becomes of it when the template does not say.</summary>
+    public virtual RemovalPolicy DefaultDeletionPolicy => RemovalPolicy.Delete;
 
     /// <summary>Makes it.</summary>
     public abstract Made Create(ResourceCall call);
@@ -37,6 +50,33 @@ internal abstract class ResourceType
     /// <returns>Null when the type takes no part in drift detection.</returns>
     /// <exception cref="Amazon.Runtime.AmazonServiceException">Not found: the resource is gone.</exception>
     public virtual JsonObject? Read(ResourceCall call) => null;
+
+    /// <summary>Deletes it after a final snapshot; for types that <see cref="TakesSnapshot"/>.</summary>
+    public virtual void DeleteWithSnapshot(ResourceCall call) =>
+        throw AwsErrors.Validation($"Resource type {Name} does not support deletion policy Snapshot");
+
+    /// <summary>Whether it is gone once its deletion has been accepted; asked again until it is.</summary>
+    public virtual bool Gone(ResourceCall call) => true;
+
+    /// <summary>Whether something is going on with it, so that a change or a deletion has to wait.</summary>
+    public virtual bool Busy(ResourceCall call) => false;
+
+    /// <summary>The values of Fn::GetAtt that are known only once it is ready.</summary>
+    public virtual JsonObject Attributes(ResourceCall call) => [];
+
+    public bool IsHidden(string property) => Contains(Hides, property);
+
+    /// <summary>The properties as events show them.</summary>
+    public JsonObject Shown(JsonObject properties)
+    {
+        var shown = (JsonObject)properties.DeepClone();
+        foreach (var hidden in properties.Select(p => p.Key).Where(IsHidden))
+        {
+            shown[hidden] = Mask;
+        }
+
+        return shown;
+    }
 
     public bool IsReplacedBy(string property) => Contains(Replaces, property);
 

@@ -73,13 +73,14 @@ internal sealed class ChangeCauses(StackState stack, StackInput input)
     private static ResourceTargetDefinition Target(StackResourceState current, string property, JsonObject after)
     {
         var isTags = property == "Tags";
+        var type = ResourceTypes.Get(current.Type);
         return new ResourceTargetDefinition
         {
             Attribute = isTags ? ResourceAttribute.Tags : ResourceAttribute.Properties,
             Name = isTags ? null : property,
-            RequiresRecreation = ResourceTypes.Get(current.Type).IsReplacedBy(property) ? RequiresRecreation.Always : RequiresRecreation.Never,
-            BeforeValue = Text(current.Properties[property]),
-            AfterValue = Text(after[property]),
+            RequiresRecreation = type.IsReplacedBy(property) ? RequiresRecreation.Always : RequiresRecreation.Never,
+            BeforeValue = type.IsHidden(property) ? ResourceType.Mask : Text(current.Properties[property]),
+            AfterValue = type.IsHidden(property) ? ResourceType.Mask : Text(after[property]),
         };
     }
 

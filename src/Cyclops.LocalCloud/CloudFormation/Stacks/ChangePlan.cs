@@ -106,7 +106,7 @@ internal static class ChangePlan
     private static Change Removed(StackResourceState resource)
     {
         var change = Of(ChangeAction.Remove, resource.LogicalId, resource.PhysicalId, resource.Type);
-        change.ResourceChange.PolicyAction = PolicyAction.FindValue(resource.DeletionPolicy == "RetainExceptOnCreate" ? "Retain" : resource.DeletionPolicy);
+        change.ResourceChange.PolicyAction = PolicyAction.FindValue((resource.DeletionPolicy == RemovalPolicy.RetainExceptOnCreate ? RemovalPolicy.Retain : resource.DeletionPolicy).ToString());
         return change;
     }
 

@@ -15,6 +15,7 @@ internal sealed class GraphRun(
 {
     private static readonly TimeSpan NextLook = TimeSpan.FromSeconds(10);
     private readonly HashSet<string> _waiting = [.. tasks.Select(t => t.Id)];
+    private readonly HashSet<string> _held = [];
     private readonly HashSet<string> _running = [];
     private readonly List<string> _failed = [];
     private readonly Dictionary<string, string> _inUse = new(StringComparer.Ordinal);
@@ -31,6 +32,11 @@ internal sealed class GraphRun(
             Begin(task, now);
         }
 
+        if (Stopped)
+        {
+            _held.Clear();
+        }
+
         if (Stopped && !letEnd && _running.Count > 0)
         {
             foreach (var task in tasks.Where(t => _running.Contains(t.Id)).ToList())
@@ -41,7 +47,7 @@ internal sealed class GraphRun(
             _running.Clear();
         }
 
-        if (_running.Count > 0)
+        if (_running.Count + _held.Count > 0)
         {
             return;
         }
@@ -82,6 +88,13 @@ internal sealed class GraphRun(
     {
         try
         {
+            if (!task.Ready(now))
+            {
+                _held.Add(task.Id);
+                BeginLater(task, now + NextLook);
+                return;
+            }
+
             if (!task.Begin(now))
             {
                 task.Finish(now);
@@ -104,6 +117,15 @@ internal sealed class GraphRun(
         _running.Add(task.Id);
         Await(task, now + duration);
     }
+
+    private void BeginLater(GraphTask task, DateTimeOffset at) => timeline.Schedule(at, due =>
+    {
+        if (isCurrent() && _held.Remove(task.Id))
+        {
+            Begin(task, due);
+            Advance(due);
+        }
+    });
 
     private void Await(GraphTask task, DateTimeOffset at) => timeline.Schedule(at, due =>
     {

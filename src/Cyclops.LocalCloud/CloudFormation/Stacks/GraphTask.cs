@@ -8,6 +8,9 @@ namespace Cyclops.LocalCloud.CloudFormation.Stacks;
 internal sealed record GraphTask(
     string Id, IReadOnlyList<string> After, Func<DateTimeOffset, bool> Begin, Action<DateTimeOffset> Finish, Action<DateTimeOffset, string> Fail)
 {
+    /// <summary>Whether it can begin; asked again until it can.</summary>
+    public Func<DateTimeOffset, bool> Ready { get; init; } = _ => true;
+
     /// <summary>Whether what was begun is ready; asked again until it is. Throws an AWS error when it never will be.</summary>
     public Func<DateTimeOffset, bool> Settled { get; init; } = _ => true;
 

@@ -18,13 +18,23 @@ internal sealed class ResourceUpdate(StackState stack, StackInput input, Templat
         resource.LogicalId, _after, Begin, Finish,
         (at, reason) => journal.Resource(stack, Current, ResourceStatus.UPDATE_FAILED, at, reason))
     {
+        Ready = Ready,
         Settled = at => work.Settled(stack, Current, at),
         Cancelled = StackJournal.UpdateCancelled,
     };
 
+    /// <summary>Only a change in place has to wait for what else is going on with the resource.</summary>
+    private bool Ready(DateTimeOffset at)
+    {
+        var changed = ChangedProperties.Between(_before.Properties, Wanted());
+        return changed.Count == 0 || changed.Any(ResourceTypes.Get(resource.Type).IsReplacedBy) || !work.Busy(stack, _before, at);
+    }
+
+    private JsonObject Wanted() => ResourceWork.Properties(stack, input, resource, runner.Scope(stack, input));
+
     private bool Begin(DateTimeOffset at)
     {
-        var wanted = ResourceWork.Properties(stack, input, resource, runner.Scope(stack, input));
+        var wanted = Wanted();
         var changed = ChangedProperties.Between(_before.Properties, wanted);
         _before.Follow(resource, _after);
         if (changed.Count == 0)

@@ -66,18 +66,48 @@ internal sealed class ResourceWork(LocalCore core, FaultPlan faults)
     }
 
     /// <summary>Whether what was made or changed is ready.</summary>
-    public bool Settled(StackState stack, StackResourceState resource, DateTimeOffset now) =>
-        ResourceTypes.Get(resource.Type).Settled(Call(stack, resource, resource.Properties, [], now));
+    public bool Settled(StackState stack, StackResourceState resource, DateTimeOffset now)
+    {
+        var type = ResourceTypes.Get(resource.Type);
+        var call = Call(stack, resource, resource.Properties, [], now);
+        if (!type.Settled(call))
+        {
+            return false;
+        }
+
+        foreach (var (name, value) in type.Attributes(call))
+        {
+            resource.Attributes[name] = value?.DeepClone();
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a change or a deletion has to wait.</summary>
+    public bool Busy(StackState stack, StackResourceState resource, DateTimeOffset now) =>
+        ResourceTypes.Get(resource.Type).Busy(Call(stack, resource, resource.Properties, [], now));
+
+    /// <summary>Whether what was deleted is no longer there.</summary>
+    public bool Gone(StackState stack, StackResourceState resource, DateTimeOffset now) =>
+        ResourceTypes.Get(resource.Type).Gone(Call(stack, resource, resource.Properties, [], now));
 
     /// <summary>What the service holds now; null when the type cannot tell.</summary>
     /// <exception cref="Amazon.Runtime.AmazonServiceException">An absence: it is gone.</exception>
     public JsonObject? Read(StackState stack, StackResourceState resource, DateTimeOffset now) =>
         ResourceTypes.Get(resource.Type).Read(Call(stack, resource, resource.Properties, [], now));
 
-    public void Delete(StackState stack, StackResourceState resource, DateTimeOffset now)
+    public void Delete(StackState stack, StackResourceState resource, bool snapshot, DateTimeOffset now)
     {
         Strike("Delete", stack, resource);
-        ResourceTypes.Get(resource.Type).Delete(Call(stack, resource, resource.Properties, [], now));
+        var (type, call) = (ResourceTypes.Get(resource.Type), Call(stack, resource, resource.Properties, [], now));
+        if (snapshot)
+        {
+            type.DeleteWithSnapshot(call);
+        }
+        else
+        {
+            type.Delete(call);
+        }
     }
 
     private ResourceCall Call(StackState stack, StackResourceState resource, JsonObject properties, JsonObject previous, DateTimeOffset now) => new(

@@ -1,5 +1,6 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using Cyclops.LocalCloud.CloudFormation.Resources;
 
 namespace Cyclops.LocalCloud.CloudFormation.Stacks;
 
@@ -21,7 +22,7 @@ internal sealed class StackJournal(LocalCore core)
         resource.Status = status;
         resource.Reason = reason;
         resource.Changed = at;
-        Add(stack, resource.LogicalId, resource.PhysicalId, resource.Type, status, at, reason, resource.Properties.ToJsonString());
+        Add(stack, resource.LogicalId, resource.PhysicalId, resource.Type, status, at, reason, ResourceTypes.Get(resource.Type).Shown(resource.Properties).ToJsonString());
     }
 
     /// <summary>Ends what is under way, for its operation ends here.</summary>

@@ -1,4 +1,5 @@
 using Amazon.CloudFormation;
+using Cyclops.LocalCloud.CloudFormation.Templates;
 
 namespace Cyclops.LocalCloud.CloudFormation.Stacks;
 
@@ -27,7 +28,7 @@ internal sealed class StackRemover(StackJournal journal, StackRunner runner, Sta
         var generation = ++stack.Generation;
         journal.Cancel(stack, now);
         journal.Stack(stack, StackStatus.ROLLBACK_IN_PROGRESS, now, reason);
-        var tasks = runner.Deletions(stack, All(stack), r => r.DeletionPolicy == "Retain" && !stack.RetainExceptOnCreate);
+        var tasks = runner.Deletions(stack, All(stack), r => r.OnRollback(stack.RetainExceptOnCreate));
         runner.Run(stack, tasks, stopAtFailure: false, generation, (end, failed) =>
         {
             stack.Outputs = [];
@@ -38,7 +39,7 @@ internal sealed class StackRemover(StackJournal journal, StackRunner runner, Sta
 
     private void Remove(StackState stack, IReadOnlyCollection<string> retained, int generation)
     {
-        var tasks = runner.Deletions(stack, All(stack), r => r.Retain || retained.Contains(r.LogicalId));
+        var tasks = runner.Deletions(stack, All(stack), r => retained.Contains(r.LogicalId) ? RemovalPolicy.Retain : r.DeletionPolicy);
         runner.Run(stack, tasks, stopAtFailure: false, generation, (at, failed) =>
         {
             if (failed.Count > 0 && stack.DeletionMode == DeletionMode.FORCE_DELETE_STACK)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using Cyclops.LocalCloud.CloudFormation.Resources;
 using Cyclops.LocalCloud.CloudFormation.Templates;
 
 namespace Cyclops.LocalCloud.CloudFormation.Stacks;
@@ -26,25 +27,22 @@ internal sealed class StackResourceState(string logicalId, string type)
 
     public DateTimeOffset Changed { get; set; }
 
-    public bool Retain { get; set; }
+    /// <summary>What becomes of it when the stack or its entry goes.</summary>
+    public RemovalPolicy DeletionPolicy { get; private set; }
 
-    /// <summary><c>Delete</c>, <c>Retain</c>, <c>RetainExceptOnCreate</c> or <c>Snapshot</c>.</summary>
-    public string DeletionPolicy { get; set; } = "Delete";
-
-    /// <summary><c>Delete</c>, <c>Retain</c> or <c>Snapshot</c>, for the one that is replaced.</summary>
-    public string UpdateReplacePolicy { get; set; } = "Delete";
+    /// <summary>What becomes of it when another takes its place.</summary>
+    public RemovalPolicy UpdateReplacePolicy { get; private set; }
 
     /// <summary>What the last drift detection found; null when it was never looked at.</summary>
     public StackResourceDrift? Drift { get; set; }
 
     /// <summary>What it was made after; it is deleted before them.</summary>
-    public IReadOnlyList<string> Dependencies { get; set; } = [];
+    public IReadOnlyList<string> Dependencies { get; private set; } = [];
 
     /// <summary>Takes over what an entry of a template says of its keeping, and what it comes after.</summary>
     public void Follow(TemplateResource resource, IReadOnlyList<string> dependencies)
     {
-        Retain = resource.Retain;
-        DeletionPolicy = resource.DeletionPolicy;
+        DeletionPolicy = resource.DeletionPolicy ?? ResourceTypes.Get(resource.Type).DefaultDeletionPolicy;
         UpdateReplacePolicy = resource.UpdateReplacePolicy;
         Dependencies = dependencies;
     }
@@ -52,11 +50,15 @@ internal sealed class StackResourceState(string logicalId, string type)
     /// <summary>Takes over what another state of the same resource says of its keeping, and what it comes after.</summary>
     public void Follow(StackResourceState other)
     {
-        Retain = other.Retain;
         DeletionPolicy = other.DeletionPolicy;
         UpdateReplacePolicy = other.UpdateReplacePolicy;
         Dependencies = other.Dependencies;
     }
+
+    /// <summary>What becomes of it when the operation that made it is rolled back: what never was complete has no data worth a snapshot.</summary>
+    /// <param name="exceptOnCreate">Whether the operation asks to retain nothing that it has made.</param>
+    public RemovalPolicy OnRollback(bool exceptOnCreate) =>
+        DeletionPolicy == RemovalPolicy.Retain && !exceptOnCreate ? RemovalPolicy.Retain : RemovalPolicy.Delete;
 
     /// <summary>A copy to go back to.</summary>
     public StackResourceState Clone() => new(LogicalId, Type)
@@ -67,7 +69,6 @@ internal sealed class StackResourceState(string logicalId, string type)
         Status = Status,
         Reason = Reason,
         Changed = Changed,
-        Retain = Retain,
         DeletionPolicy = DeletionPolicy,
         UpdateReplacePolicy = UpdateReplacePolicy,
         Drift = Drift,

@@ -42,22 +42,28 @@ internal sealed class StackRunner(LocalCore core, StackJournal journal, Resource
     }
 
     /// <summary>Tasks that delete, dependents first; what is retained or was never made is only written down.</summary>
-    public List<GraphTask> Deletions(StackState stack, IEnumerable<StackResourceState> resources, Func<StackResourceState, bool> retain)
+    public List<GraphTask> Deletions(StackState stack, IEnumerable<StackResourceState> resources, Func<StackResourceState, RemovalPolicy> policy)
     {
         var gone = resources.ToList();
         return [.. gone.Select((r, i) => new GraphTask(
             Id(i),
             [.. gone.Index().Where(other => other.Item.Dependencies.Contains(r.LogicalId)).Select(other => Id(other.Index))],
             at => Begin(r, at),
-            at => journal.Resource(stack, r, retain(r) ? ResourceStatus.DELETE_SKIPPED : ResourceStatus.DELETE_COMPLETE, at),
-            (at, reason) => journal.Resource(stack, r, ResourceStatus.DELETE_FAILED, at, reason)))];
+            at => journal.Resource(stack, r, Retained(r) ? ResourceStatus.DELETE_SKIPPED : ResourceStatus.DELETE_COMPLETE, at),
+            (at, reason) => journal.Resource(stack, r, ResourceStatus.DELETE_FAILED, at, reason))
+        {
+            Ready = at => r.PhysicalId is null || Retained(r) || !work.Busy(stack, r, at),
+            Settled = at => work.Gone(stack, r, at),
+        })];
 
         string Id(int index) =>
             gone.FindIndex(r => r.LogicalId == gone[index].LogicalId) == index ? gone[index].LogicalId : $"{gone[index].LogicalId}{Former}{index}";
 
+        bool Retained(StackResourceState resource) => policy(resource) is RemovalPolicy.Retain or RemovalPolicy.RetainExceptOnCreate;
+
         bool Begin(StackResourceState resource, DateTimeOffset at)
         {
-            if (resource.PhysicalId is null || retain(resource))
+            if (resource.PhysicalId is null || Retained(resource))
             {
                 return false;
             }
@@ -67,7 +73,7 @@ internal sealed class StackRunner(LocalCore core, StackJournal journal, Resource
                 journal.Resource(stack, resource, ResourceStatus.DELETE_IN_PROGRESS, at);
             }
 
-            work.Delete(stack, resource, at);
+            work.Delete(stack, resource, policy(resource) == RemovalPolicy.Snapshot, at);
             return true;
         }
     }

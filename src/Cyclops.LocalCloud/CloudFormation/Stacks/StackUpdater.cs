@@ -29,7 +29,7 @@ internal sealed class StackUpdater(StackJournal journal, ResourceWork work, Stac
             stack.EndExecution(succeeded: true);
             var replaced = update.Replaced;
             cleanup.Run(
-                stack, [.. removed, .. replaced], r => replaced.Contains(r) ? r.UpdateReplacePolicy != "Delete" : r.Retain,
+                stack, [.. removed, .. replaced], r => replaced.Contains(r) ? r.UpdateReplacePolicy : r.DeletionPolicy,
                 at, StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS, StackStatus.UPDATE_COMPLETE);
         });
     }
@@ -79,13 +79,14 @@ internal sealed class StackUpdater(StackJournal journal, ResourceWork work, Stac
             var create = runner.CreateTask(stack, input, resource);
             return create with
             {
+                Ready = at => state?.PhysicalId is null || state.Status != ResourceStatus.CREATE_FAILED || !work.Busy(stack, state, at),
                 Begin = at =>
                 {
                     update.Touch(resource.LogicalId);
                     if (state is { PhysicalId: not null } && state.Status == ResourceStatus.CREATE_FAILED)
                     {
                         // It holds the name that the next one needs.
-                        work.Delete(stack, state, at);
+                        work.Delete(stack, state, snapshot: false, at);
                     }
                     else if (state?.PhysicalId is not null)
                     {

@@ -1,4 +1,5 @@
 using Amazon.CloudFormation;
+using Cyclops.LocalCloud.CloudFormation.Templates;
 
 namespace Cyclops.LocalCloud.CloudFormation.Stacks;
 
@@ -10,11 +11,11 @@ internal sealed class UpdateCleanup(StackJournal journal, StackRunner runner)
 
     /// <summary>Deletes leftovers; one that cannot go does not fail the stack, only its event and the reason say so.</summary>
     public void Run(
-        StackState stack, IReadOnlyList<StackResourceState> leftovers, Func<StackResourceState, bool> retain, DateTimeOffset now, StackStatus during, StackStatus end)
+        StackState stack, IReadOnlyList<StackResourceState> leftovers, Func<StackResourceState, RemovalPolicy> policy, DateTimeOffset now, StackStatus during, StackStatus end)
     {
         var generation = stack.Generation;
         journal.Stack(stack, during, now);
-        runner.Run(stack, runner.Deletions(stack, leftovers, retain), stopAtFailure: false, generation, (at, failed) =>
+        runner.Run(stack, runner.Deletions(stack, leftovers, policy), stopAtFailure: false, generation, (at, failed) =>
         {
             foreach (var gone in leftovers.Where(l => stack.Resources.GetValueOrDefault(l.LogicalId) == l))
             {

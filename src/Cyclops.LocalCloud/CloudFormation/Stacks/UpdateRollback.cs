@@ -1,4 +1,5 @@
 using Amazon.CloudFormation;
+using Cyclops.LocalCloud.CloudFormation.Templates;
 
 namespace Cyclops.LocalCloud.CloudFormation.Stacks;
 
@@ -73,18 +74,24 @@ internal sealed class UpdateRollback(StackJournal journal, ResourceWork work, St
             }
 
             cleanup.Run(
-                stack, update.Leftovers, r => r.DeletionPolicy == "Retain" && !update.Before.ContainsKey(r.LogicalId) && !stack.RetainExceptOnCreate,
+                stack, update.Leftovers, r => update.Before.ContainsKey(r.LogicalId) ? RemovalPolicy.Delete : r.OnRollback(stack.RetainExceptOnCreate),
                 at, StackStatus.UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS, StackStatus.UPDATE_ROLLBACK_COMPLETE);
         });
     }
 
     private GraphTask Back(StackState stack, RunningUpdate update, StackResourceState resource, StackResourceState before)
     {
-        return new GraphTask(resource.LogicalId, [], Begin, Finish, (at, reason) => journal.Resource(stack, resource, ResourceStatus.UPDATE_FAILED, at, reason));
+        return new GraphTask(resource.LogicalId, [], Begin, Finish, (at, reason) => journal.Resource(stack, resource, ResourceStatus.UPDATE_FAILED, at, reason))
+        {
+            Ready = at => !IsChanged() || !work.Busy(stack, resource, at),
+            Settled = at => work.Settled(stack, resource, at),
+        };
+
+        bool IsChanged() => ChangedProperties.Between(resource.Properties, before.Properties).Count > 0;
 
         bool Begin(DateTimeOffset at)
         {
-            if (ChangedProperties.Between(resource.Properties, before.Properties).Count == 0)
+            if (!IsChanged())
             {
                 return false;
             }

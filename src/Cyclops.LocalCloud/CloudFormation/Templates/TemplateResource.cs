@@ -4,20 +4,16 @@ namespace Cyclops.LocalCloud.CloudFormation.Templates;
 
 /// <summary>One entry of the Resources section.</summary>
 /// <param name="Condition">The condition that must hold for the resource to exist; null for always.</param>
-/// <param name="Retain">Kept when the stack or the entry goes (<c>DeletionPolicy: Retain</c>, and <c>Snapshot</c>, which keeps the data).</param>
-internal sealed record TemplateResource(string LogicalId, string Type, JsonObject Properties, IReadOnlyList<string> DependsOn, string? Condition, bool Retain)
+/// <param name="DeletionPolicy">When the stack or the entry goes; null for what the type has by itself.</param>
+/// <param name="UpdateReplacePolicy">When another resource takes its place.</param>
+internal sealed record TemplateResource(
+    string LogicalId, string Type, JsonObject Properties, IReadOnlyList<string> DependsOn, string? Condition, RemovalPolicy? DeletionPolicy, RemovalPolicy UpdateReplacePolicy)
 {
-    private static readonly string[] DeletionPolicies = ["Delete", "Retain", "RetainExceptOnCreate", "Snapshot"];
-    private static readonly string[] ReplacePolicies = ["Delete", "Retain", "Snapshot"];
+    private static readonly RemovalPolicy[] DeletionPolicies = Enum.GetValues<RemovalPolicy>();
+    private static readonly RemovalPolicy[] ReplacePolicies = [RemovalPolicy.Delete, RemovalPolicy.Retain, RemovalPolicy.Snapshot];
 
     private static readonly HashSet<string> Attributes =
         ["Type", "Properties", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "Metadata", "UpdatePolicy", "CreationPolicy"];
-
-    /// <summary><c>Delete</c>, <c>Retain</c>, <c>RetainExceptOnCreate</c> or <c>Snapshot</c>: what becomes of it when the stack or the entry goes.</summary>
-    public string DeletionPolicy { get; init; } = "Delete";
-
-    /// <summary><c>Delete</c>, <c>Retain</c> or <c>Snapshot</c>: what becomes of it when another takes its place.</summary>
-    public string UpdateReplacePolicy { get; init; } = "Delete";
 
     public static TemplateResource Read(string id, JsonNode? node)
     {
@@ -47,17 +43,14 @@ internal sealed record TemplateResource(string LogicalId, string Type, JsonObjec
                 _ => [],
             },
             (string?)json["Condition"],
-            (string?)json["DeletionPolicy"] is "Retain" or "RetainExceptOnCreate" or "Snapshot")
-        {
-            DeletionPolicy = Policy(id, json, "DeletionPolicy", DeletionPolicies),
-            UpdateReplacePolicy = Policy(id, json, "UpdateReplacePolicy", ReplacePolicies),
-        };
+            Policy(id, json, nameof(DeletionPolicy), DeletionPolicies),
+            Policy(id, json, nameof(UpdateReplacePolicy), ReplacePolicies) ?? RemovalPolicy.Delete);
     }
 
-    private static string Policy(string id, JsonObject json, string name, string[] values) => json[name] switch
+    private static RemovalPolicy? Policy(string id, JsonObject json, string name, RemovalPolicy[] policies) => json[name] switch
     {
-        null => "Delete",
-        JsonValue value when value.TryGetValue<string>(out var text) && values.Contains(text, StringComparer.Ordinal) => text,
-        _ => throw AwsErrors.Validation($"Template format error: Unrecognized {name} for resource {id}; it is one of {string.Join(", ", values)}"),
+        null => null,
+        var value when policies.Cast<RemovalPolicy?>().FirstOrDefault(p => p.ToString() == value.ToString()) is { } policy => policy,
+        _ => throw AwsErrors.Validation($"Template format error: Unrecognized {name} for resource {id}; it is one of {string.Join(", ", policies)}"),
     };
 }

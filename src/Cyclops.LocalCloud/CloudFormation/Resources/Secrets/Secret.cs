@@ -18,6 +18,8 @@ internal sealed class Secret : ResourceType
 
     public override bool Taggable => true;
 
+    public override string Hides => "SecretString";
+
     public override Made Create(ResourceCall call)
     {
         var request = call.Without("GenerateSecretString");
