@@ -14,6 +14,7 @@ internal static class ResourceTypes
         new AutoScalingGroup(), new EcsCluster(), new CapacityProvider(), new ClusterCapacity(),
         new LoadBalancer(), new Listener(), new ListenerRule(), new TargetGroup(),
         new Certificate(), new Secret(),
+        new DatabaseInstance(), new DatabaseSubnets(), new DatabaseParameters(), new ReplicationGroup(), new CacheSubnets(), new CacheParameters(),
     }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public static bool TryGet(string name, [NotNullWhen(true)] out ResourceType? type) => ByName.TryGetValue(name, out type);
