@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the ecs, elbv2, route53, secretsmanager and logs sections of probe_aws.py against a local cloud.
+"""Runs the ecs, elbv2, route53, rds, elasticache, secretsmanager and logs sections of probe_aws.py against a local cloud.
 
 usage: probe_local_cloud.py PATH_TO_probe_aws.py http://127.0.0.1:PORT
 
@@ -110,6 +110,8 @@ def attempt(part, *arguments):
 attempt(probe.s_ecs, NET)
 load_balancer = attempt(probe.s_elb, NET)
 attempt(probe.s_r53, NET, load_balancer)
+attempt(probe.s_rds, NET)
+attempt(probe.s_cache, NET)
 attempt(probe.s_secrets)
 try:
     probe.s_logs_cw()
