@@ -12,6 +12,7 @@ using Cyclops.LocalCloud.Logs;
 using Cyclops.LocalCloud.Network;
 using Cyclops.LocalCloud.Rds;
 using Cyclops.LocalCloud.Route53;
+using Cyclops.LocalCloud.S3;
 using Cyclops.LocalCloud.SecretsManager;
 using Cyclops.LocalCloud.Ssm;
 using Cyclops.LocalCloud.Sts;
@@ -41,8 +42,9 @@ public sealed class LocalServices
         Caches = new ElastiCacheService(core, network);
         Ec2.Groups.UsedElsewhere = (call, id) => LoadBalancing.UsesSecurityGroup(call, id) || Databases.UsesSecurityGroup(call, id) || Caches.UsesSecurityGroup(call, id);
         Ec2.Networks.UsedElsewhere = (call, id) => Databases.UsesSubnet(call, id) || Caches.UsesSubnet(call, id);
-        CloudFormation = new CloudFormationService(core, faults);
-        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, Secrets, Databases, Caches, CloudFormation, new SsmService(), new StsService(core, Sessions), new TaggingService(this)];
+        S3 = new S3Service(core);
+        CloudFormation = new CloudFormationService(core, faults, S3.Table);
+        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, Secrets, Databases, Caches, S3, CloudFormation, new SsmService(), new StsService(core, Sessions), new TaggingService(this)];
     }
 
     public IReadOnlyList<ILocalService> All { get; }
@@ -69,6 +71,8 @@ public sealed class LocalServices
     internal LogsService Logs { get; }
 
     internal Route53Service Route53 { get; }
+
+    internal S3Service S3 { get; }
 
     internal SecretsManagerService Secrets { get; }
 

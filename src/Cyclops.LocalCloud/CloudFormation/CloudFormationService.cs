@@ -5,6 +5,7 @@ using Cyclops.LocalCloud.CloudFormation.Operations;
 using Cyclops.LocalCloud.CloudFormation.Stacks;
 using Cyclops.LocalCloud.Faults;
 using Cyclops.LocalCloud.Protocol;
+using Cyclops.LocalCloud.S3;
 
 namespace Cyclops.LocalCloud.CloudFormation;
 
@@ -20,11 +21,11 @@ internal sealed class CloudFormationService : ILocalService
     private readonly RecoveryOperations _recovery;
     private readonly DriftOperations _drift;
 
-    public CloudFormationService(LocalCore core, FaultPlan faults)
+    public CloudFormationService(LocalCore core, FaultPlan faults, BucketTable buckets)
     {
         var journal = new StackJournal(core);
         var exports = new StackExports(_regions);
-        var inputs = new StackInputs(core);
+        var inputs = new StackInputs(core, new TemplateUrls(buckets));
         _work = new ResourceWork(core, faults);
         var runner = new StackRunner(core, journal, _work, exports);
         var cleanup = new UpdateCleanup(journal, runner);
@@ -33,7 +34,7 @@ internal sealed class CloudFormationService : ILocalService
         var rollback = new UpdateRollback(journal, _work, runner, cleanup);
         var updater = new StackUpdater(journal, _work, runner, remover, rollback, cleanup);
         _stacks = new StackOperations(core, _regions, inputs, exports, creator, remover, updater);
-        _queries = new StackQueries(_regions);
+        _queries = new StackQueries(_regions, inputs);
         _changeSets = new ChangeSetOperations(core, _regions, inputs, exports, _stacks, creator, updater);
         _protection = new ProtectionOperations(_stacks);
         _recovery = new RecoveryOperations(_stacks, updater, rollback);
@@ -74,7 +75,7 @@ internal sealed class CloudFormationService : ILocalService
             .On<GetTemplateRequest, GetTemplateResponse>(CloudFormationSchema.GetTemplate, _queries.GetTemplate)
             .On<GetTemplateSummaryRequest, GetTemplateSummaryResponse>(CloudFormationSchema.GetTemplateSummary, _queries.GetTemplateSummary)
             .On<ListExportsRequest, ListExportsResponse>(CloudFormationSchema.ListExports, _queries.ListExports)
-            .On<ValidateTemplateRequest, ValidateTemplateResponse>(CloudFormationSchema.ValidateTemplate, StackQueries.ValidateTemplate)
+            .On<ValidateTemplateRequest, ValidateTemplateResponse>(CloudFormationSchema.ValidateTemplate, _queries.ValidateTemplate)
             .On<CreateChangeSetRequest, CreateChangeSetResponse>(CloudFormationSchema.CreateChangeSet, _changeSets.CreateChangeSet)
             .On<DescribeChangeSetRequest, DescribeChangeSetResponse>(CloudFormationSchema.DescribeChangeSet, _changeSets.DescribeChangeSet)
             .On<ExecuteChangeSetRequest, ExecuteChangeSetResponse>(CloudFormationSchema.ExecuteChangeSet, _changeSets.ExecuteChangeSet)

@@ -17,6 +17,7 @@ internal sealed class InProcessHandler(LocalAws cloud) : HttpMessageHandler
             headers[header.Key] = header.Value.ToString();
         }
 
+        headers.TryAdd("Host", request.RequestUri!.Authority);
         var body = Array.Empty<byte>();
         if (request.Content is { } content)
         {
@@ -27,7 +28,7 @@ internal sealed class InProcessHandler(LocalAws cloud) : HttpMessageHandler
             }
         }
 
-        var answer = await cloud.HandleAsync(new WireRequest(request.Method.Method, request.RequestUri!.PathAndQuery, headers, body), cancellationToken);
+        var answer = await cloud.HandleAsync(new WireRequest(request.Method.Method, request.RequestUri.PathAndQuery, headers, body), cancellationToken);
         return answer.Dropped
             ? throw new HttpRequestException(HttpRequestError.ResponseEnded, DropMessage, new IOException(DropMessage))
             : Message(request, answer);
@@ -41,10 +42,14 @@ internal sealed class InProcessHandler(LocalAws cloud) : HttpMessageHandler
             Content = new ReadOnlyMemoryContent(answer.Body),
         };
         message.Content.Headers.TryAddWithoutValidation("Content-Type", answer.ContentType);
-        message.Content.Headers.ContentLength = answer.Body.Length;
+        message.Content.Headers.ContentLength = answer.Length ?? answer.Body.Length;
         foreach (var header in answer.Headers)
         {
-            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            // Some headers are those of the content, to this class.
+            if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value))
+            {
+                message.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
         }
 
         return message;

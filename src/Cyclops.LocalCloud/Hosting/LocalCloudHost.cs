@@ -84,8 +84,12 @@ public sealed class LocalCloudHost : IAsyncDisposable
         }
 
         http.Response.StatusCode = answer.Status;
-        http.Response.ContentType = answer.ContentType;
-        http.Response.ContentLength = answer.Body.Length;
+        if (answer.Status != StatusCodes.Status204NoContent)
+        {
+            http.Response.ContentType = answer.ContentType;
+            http.Response.ContentLength = answer.Length ?? answer.Body.Length;
+        }
+
         foreach (var header in answer.Headers)
         {
             http.Response.Headers[header.Key] = header.Value;

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Cyclops.LocalCloud.Authorization;
 using Cyclops.LocalCloud.Faults;
 using Cyclops.LocalCloud.Recording;
+using Cyclops.LocalCloud.S3;
 using Cyclops.LocalCloud.Throttling;
 
 namespace Cyclops.LocalCloud.Protocol;
@@ -30,7 +31,8 @@ internal sealed class CallPipeline(LocalCore core, OperationTable table, LocalAu
     public WireResponse Answer(WireRequest request, DateTimeOffset now)
     {
         var requestId = _requestIds.Uuid();
-        var scope = SigningScope.Parse(request.Header("Authorization"));
+        var scope = SigningScope.Of(request);
+        request = S3Host.PathStyle(request, scope.Service == S3Shapes.Service.SigningName);
         var response = Understand(request, scope, requestId, out var decoded);
         if (decoded is not null)
         {
@@ -49,6 +51,10 @@ internal sealed class CallPipeline(LocalCore core, OperationTable table, LocalAu
         {
             decoded = _decoder.Decode(request, scope);
             return decoded is null ? ErrorEncoder.Unknown(request, requestId) : null;
+        }
+        catch (S3Exception e)
+        {
+            return S3Responses.Error(null, e, requestId);
         }
         catch (Exception e) when (e is JsonException or FormatException or System.Xml.XmlException or InvalidOperationException or OverflowException)
         {

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Cyclops.Aws.Wire;
+using Cyclops.LocalCloud.S3;
 
 namespace Cyclops.LocalCloud.Protocol;
 
@@ -11,6 +12,11 @@ internal sealed class ErrorEncoder(OperationTable table)
 
     public WireResponse Encode(OperationShape operation, WireProtocol protocol, AmazonServiceException error, string requestId, bool queryMode)
     {
+        if (operation.Service == S3Shapes.Service)
+        {
+            return S3Responses.Error(operation, error, requestId);
+        }
+
         var shape = table.Error(error);
         var code = string.IsNullOrEmpty(error.ErrorCode) ? shape?.Code ?? "InternalFailure" : error.ErrorCode;
         var status = error.StatusCode != 0 ? (int)error.StatusCode : shape?.HttpStatus ?? 400;

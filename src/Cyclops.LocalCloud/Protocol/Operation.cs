@@ -7,7 +7,7 @@ namespace Cyclops.LocalCloud.Protocol;
 /// <param name="Handler">Null when the local cloud knows the operation but does not serve it.</param>
 public sealed record Operation(string Service, OperationShape Shape, string ValidationCode, Func<object?, CallContext, object>? Handler)
 {
-    private static readonly string[] ReadVerbs = ["Describe", "List", "Get", "BatchGet", "Search", "Lookup", "Filter", "Check", "Validate", "Estimate", "Simulate", "Test"];
+    private static readonly string[] ReadVerbs = ["Describe", "List", "Get", "Head", "BatchGet", "Search", "Lookup", "Filter", "Check", "Validate", "Estimate", "Simulate", "Test"];
 
     public string Name => Shape.Name;
 

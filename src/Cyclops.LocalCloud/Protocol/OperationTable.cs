@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Cyclops.Aws.Wire;
+using Cyclops.LocalCloud.S3;
 
 namespace Cyclops.LocalCloud.Protocol;
 
@@ -17,6 +18,8 @@ public sealed class OperationTable
     private readonly List<(string Name, OperationShape Shape, string ValidationCode)> _shapes = [];
 
     internal IReadOnlyList<RestRoute> Routes => _routes;
+
+    internal S3Requests S3 { get; } = new();
 
     /// <summary>Names the operations of a service; those without a handler answer NotImplemented.</summary>
     /// <param name="validationCode">The service's error code for a required member that is missing.</param>
@@ -77,6 +80,12 @@ public sealed class OperationTable
         if (service.TargetPrefix is not null)
         {
             _byTarget[service.TargetPrefix + "." + operation.Name] = operation;
+        }
+
+        if (service == S3Shapes.Service)
+        {
+            S3.Add(operation);
+            return;
         }
 
         if (service.Protocol is WireProtocol.RestJson or WireProtocol.RestXml)

@@ -1,4 +1,5 @@
 using Cyclops.Aws.Wire;
+using Cyclops.LocalCloud.S3;
 using Microsoft.AspNetCore.WebUtilities;
 using static System.Text.Encoding;
 
@@ -12,6 +13,11 @@ internal sealed class RequestDecoder(OperationTable table)
     /// <exception cref="FormatException">A value has the wrong form.</exception>
     public DecodedCall? Decode(WireRequest request, SigningScope scope)
     {
+        if (S3Requests.IsFor(request, scope))
+        {
+            return table.S3.Decode(request, scope);
+        }
+
         if (request.Header("X-Amz-Target") is { } target)
         {
             return table.ByTarget(target) is { } operation

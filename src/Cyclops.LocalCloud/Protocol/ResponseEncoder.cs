@@ -1,5 +1,6 @@
 using System.Xml;
 using Cyclops.Aws.Wire;
+using Cyclops.LocalCloud.S3;
 
 namespace Cyclops.LocalCloud.Protocol;
 
@@ -24,14 +25,17 @@ internal static class ResponseEncoder
                 w.WriteElementString("requestId", ns, requestId);
                 XmlEncoder.WriteMembers(w, operation.Output, response, ns);
             })),
+        _ when operation.Service == S3Shapes.Service => S3Responses.Encode(operation, response, requestId),
         _ => Rest(operation, response),
     };
 
     private static void Query(XmlWriter w, string? ns, OperationShape operation, object response, string requestId)
     {
-        if (operation.ResultWrapper is not null)
+        // A service that speaks JSON as well is modelled by that; its answers to forms are wrapped like all others.
+        var wrapper = operation.ResultWrapper ?? (operation.Service.Protocol == WireProtocol.Json && operation.Output.Members.Length > 0 ? operation.Name + "Result" : null);
+        if (wrapper is not null)
         {
-            w.WriteStartElement(operation.ResultWrapper, ns);
+            w.WriteStartElement(wrapper, ns);
             XmlEncoder.WriteMembers(w, operation.Output, response, ns);
             w.WriteEndElement();
         }

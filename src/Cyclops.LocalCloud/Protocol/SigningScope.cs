@@ -4,12 +4,18 @@ namespace Cyclops.LocalCloud.Protocol;
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html</remarks>
 public sealed record SigningScope(string AccessKey, string Region, string Service)
 {
+    private const string Marker = "Credential=";
+
     /// <summary>An unsigned call.</summary>
     public static SigningScope None { get; } = new("", "us-east-1", "");
 
+    /// <summary>Of the Authorization header, or of the query of a presigned address.</summary>
+    public static SigningScope Of(WireRequest request) => request.Header("Authorization") is { } authorization
+        ? Parse(authorization)
+        : Parse(Uri.UnescapeDataString(Array.Find(request.Query.Split('&'), p => p.StartsWith("X-Amz-" + Marker, StringComparison.Ordinal)) ?? ""));
+
     public static SigningScope Parse(string? authorization)
     {
-        const string Marker = "Credential=";
         var at = authorization?.IndexOf(Marker, StringComparison.Ordinal) ?? -1;
         if (at < 0)
         {

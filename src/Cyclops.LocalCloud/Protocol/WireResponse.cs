@@ -5,6 +5,9 @@ public sealed record WireResponse(int Status, string ContentType, ReadOnlyMemory
 {
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>The Content-Length of an answer to HEAD, which has no body; null: the length of <see cref="Body"/>.</summary>
+    public int? Length { get; init; }
+
     /// <summary>Close the connection instead of answering.</summary>
     public bool Dropped { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed class TagSources(LocalServices services)
 
     private IEnumerable<TaggedResource> Unsorted(CallContext call) =>
         Ec2(call).Concat(Balancing(call)).Concat(Ecs(call)).Concat(Logs(call)).Concat(Zones(call)).Concat(Stacks(call))
-            .Concat(Certificates(call)).Concat(Secrets(call)).Concat(Databases(call)).Concat(Caches(call));
+            .Concat(Certificates(call)).Concat(Secrets(call)).Concat(Databases(call)).Concat(Caches(call)).Concat(Buckets(call));
 
     private IEnumerable<TaggedResource> Ec2(CallContext call) =>
         Ec2Tags.All(services.Ec2.Regions[call]).Select(r => new TaggedResource(
@@ -76,6 +76,9 @@ internal sealed class TagSources(LocalServices services)
             .Concat(region.SubnetGroups.Values.Select(g => Of(g.Model.ARN, "elasticache:subnetgroup", g.Tags)))
             .Concat(region.ParameterGroups.Values.Select(g => Of(g.Arn, "elasticache:parametergroup", g.Tags)));
     }
+
+    private IEnumerable<TaggedResource> Buckets(CallContext call) =>
+        services.S3.Table.All.Where(b => b.Region == call.Region).Select(b => Of(b.Arn, "s3:bucket", b.Tags));
 
     private static TaggedResource Of(string arn, string type, TagSet tags) => new(arn, type, [.. tags.All]);
 }

@@ -10,6 +10,7 @@ using Amazon.RDS;
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Route53;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.SecretsManager;
 using Cyclops.LocalCloud.Options;
 
@@ -54,6 +55,9 @@ internal sealed class CloudUnderTest
     public AmazonRDSClient Rds => new(Credentials, Set(new AmazonRDSConfig()));
 
     public AmazonElastiCacheClient ElastiCache => new(Credentials, Set(new AmazonElastiCacheConfig()));
+
+    /// <summary>The official client; the name of a bucket cannot be looked up here, so it goes into the path.</summary>
+    public AmazonS3Client S3 => new(Credentials, Set(new AmazonS3Config { ForcePathStyle = true }));
 
     public AmazonResourceGroupsTaggingAPIClient Tagging => new(Credentials, Set(new AmazonResourceGroupsTaggingAPIConfig()));
 

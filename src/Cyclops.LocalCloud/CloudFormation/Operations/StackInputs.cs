@@ -7,7 +7,7 @@ using Cyclops.LocalCloud.CloudFormation.Templates;
 namespace Cyclops.LocalCloud.CloudFormation.Operations;
 
 /// <summary>Reads and checks what a caller asks a stack to be. All that is wrong is said here, before anything is made.</summary>
-internal sealed class StackInputs(LocalCore core)
+internal sealed class StackInputs(LocalCore core, TemplateUrls urls)
 {
     private const int MaxTemplateBytes = 51_200;
 
@@ -30,13 +30,12 @@ internal sealed class StackInputs(LocalCore core)
             template, values, tags is null && previous is not null ? previous.Tags : tags ?? [], capabilities ?? [], notifications ?? previous?.NotificationArns ?? [], role ?? previous?.RoleArn);
     }
 
-    public static Template Template(string? body, string? url)
+    /// <summary>The template that is given, wherever it stands; a body goes before an address.</summary>
+    public Template Template(string? body, string? url)
     {
         if (body is null)
         {
-            throw AwsErrors.Validation(url is null
-                ? "Either Template URL or Template Body must be specified."
-                : "The local cloud reads templates from TemplateBody only, not from TemplateURL.");
+            return Templates.Template.Parse(urls.Read(url ?? throw AwsErrors.Validation("Either Template URL or Template Body must be specified.")));
         }
 
         var bytes = Encoding.UTF8.GetByteCount(body);

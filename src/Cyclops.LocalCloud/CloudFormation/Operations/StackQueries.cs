@@ -6,7 +6,7 @@ using Cyclops.LocalCloud.CloudFormation.Templates;
 namespace Cyclops.LocalCloud.CloudFormation.Operations;
 
 /// <summary>Reading stacks, their events, resources, templates and exports.</summary>
-internal sealed class StackQueries(RegionalState<StackRegion> regions)
+internal sealed class StackQueries(RegionalState<StackRegion> regions, StackInputs inputs)
 {
     private const int PageSize = 100;
 
@@ -69,9 +69,9 @@ internal sealed class StackQueries(RegionalState<StackRegion> regions)
         return new GetTemplateResponse { TemplateBody = template.Text, StagesAvailable = ["Original", "Processed"] };
     }
 
-    public static ValidateTemplateResponse ValidateTemplate(ValidateTemplateRequest request, CallContext call)
+    public ValidateTemplateResponse ValidateTemplate(ValidateTemplateRequest request, CallContext call)
     {
-        var template = StackInputs.Template(request.TemplateBody, request.TemplateURL);
+        var template = inputs.Template(request.TemplateBody, request.TemplateURL);
         TemplateGraph.Check(template);
         var capability = StackInputs.Capability(template);
         return new ValidateTemplateResponse
@@ -87,7 +87,7 @@ internal sealed class StackQueries(RegionalState<StackRegion> regions)
     {
         var template = request.StackName is { } name
             ? Any(name, call).Template ?? throw AwsErrors.Validation($"Stack [{name}] has no template yet")
-            : StackInputs.Template(request.TemplateBody, request.TemplateURL);
+            : inputs.Template(request.TemplateBody, request.TemplateURL);
         var capability = StackInputs.Capability(template);
         return new GetTemplateSummaryResponse
         {
