@@ -27,7 +27,8 @@ internal sealed class BucketSettings(LocalCore core, BucketTable buckets)
             throw new S3Exception("InvalidTag", problem, 400);
         }
 
-        bucket.Tags.Remove([.. bucket.Tags.All.Keys]);
+        // Those of AWS itself stay: https://docs.aws.amazon.com/AmazonS3/latest/userguide/CostAllocTagging.html.
+        bucket.Tags.Remove([.. bucket.Tags.All.Keys.Where(k => !k.StartsWith("aws:", StringComparison.Ordinal))]);
         bucket.Tags.Set(pairs);
     }
 

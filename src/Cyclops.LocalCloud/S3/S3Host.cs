@@ -5,7 +5,7 @@ namespace Cyclops.LocalCloud.S3;
 
 /// <summary>
 /// A host name of S3: https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html. At loopback a bucket may stand
-/// before <c>localhost</c>, as clients put it there for an endpoint of that name.
+/// before <c>localhost</c> or <c>s3.localhost</c>, as clients put it there for an endpoint of that name.
 /// </summary>
 /// <param name="Bucket">Null where the path names it.</param>
 /// <param name="Region">Null where the name leaves it open.</param>
@@ -36,8 +36,9 @@ internal sealed partial record S3Host(string? Bucket, string? Region)
 
     private static string? Local(string? host)
     {
-        const string Suffix = ".localhost";
+        const string Endpoint = "s3.localhost";
         var name = (host ?? "").Split(':')[0].ToLowerInvariant();
-        return name.EndsWith(Suffix, StringComparison.Ordinal) && name != "s3" + Suffix ? name[..^Suffix.Length] : null;
+        var suffix = name.EndsWith("." + Endpoint, StringComparison.Ordinal) ? "." + Endpoint : ".localhost";
+        return name.EndsWith(suffix, StringComparison.Ordinal) && name != Endpoint ? name[..^suffix.Length] : null;
     }
 }

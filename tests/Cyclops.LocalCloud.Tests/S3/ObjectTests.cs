@@ -73,6 +73,28 @@ public sealed class ObjectTests
         Assert.Equal(status == 200 ? 1 : 0, (await List("")).KeyCount);
     }
 
+    [Theory]
+    [InlineData(Bucket + ".s3.eu-west-1.amazonaws.com", "/k")]
+    [InlineData(Bucket + ".s3.dualstack.eu-west-1.amazonaws.com", "/k")]
+    [InlineData(Bucket + ".s3.amazonaws.com", "/k")]
+    [InlineData(Bucket + ".localhost:4566", "/k")]
+    [InlineData(Bucket + ".s3.localhost:4566", "/k")]
+    [InlineData("s3.localhost:4566", "/" + Bucket + "/k")]
+    [InlineData("s3.eu-west-1.amazonaws.com", "/" + Bucket + "/k")]
+    [InlineData("127.0.0.1:4566", "/" + Bucket + "/k")]
+    public async Task An_object_is_found_by_each_of_its_addresses(string host, string path)
+    {
+        await _s3.Make(Bucket);
+        await Put("k", "hello");
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Host"] = host,
+            ["Authorization"] = "AWS4-HMAC-SHA256 Credential=A/20260102/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=x",
+        };
+        var answer = await _cloud.Cloud.HandleAsync(new WireRequest("GET", path, headers, default), TestContext.Current.CancellationToken);
+        Assert.Equal("hello", Encoding.UTF8.GetString(answer.Body.Span));
+    }
+
     [Fact]
     public async Task Nobody_reads_an_object_without_a_signature_but_a_presigned_address_will_do()
     {
