@@ -2,6 +2,7 @@ using Cyclops.LocalCloud.Authorization;
 using Cyclops.LocalCloud.AutoScaling;
 using Cyclops.LocalCloud.CertificateManager;
 using Cyclops.LocalCloud.CloudFormation;
+using Cyclops.LocalCloud.CloudWatch;
 using Cyclops.LocalCloud.Ec2;
 using Cyclops.LocalCloud.Ecs;
 using Cyclops.LocalCloud.ElastiCache;
@@ -14,6 +15,8 @@ using Cyclops.LocalCloud.Rds;
 using Cyclops.LocalCloud.Route53;
 using Cyclops.LocalCloud.S3;
 using Cyclops.LocalCloud.SecretsManager;
+using Cyclops.LocalCloud.Ses;
+using Cyclops.LocalCloud.Sns;
 using Cyclops.LocalCloud.Ssm;
 using Cyclops.LocalCloud.Sts;
 using Cyclops.LocalCloud.Tagging;
@@ -36,15 +39,27 @@ public sealed class LocalServices
         Route53 = new Route53Service(core) { AliasTargetExists = target => AliasTargets.Exists(LoadBalancing, target) };
         Certificates = new CertificateManagerService(core, LoadBalancing, Route53.Zones);
         LoadBalancing.Listeners.CertificateProblem = Certificates.ListenerProblem;
-        Route53.Zones.RecordsChanged = Certificates.RecordsChanged;
+        Email = new SesService(core, Route53.Zones);
+        Route53.Zones.RecordsChanged = now =>
+        {
+            Certificates.RecordsChanged(now);
+            Email.RecordsChanged(now);
+        };
         Secrets = new SecretsManagerService(core);
         Databases = new RdsService(core, network, Secrets);
         Caches = new ElastiCacheService(core, network);
         Ec2.Groups.UsedElsewhere = (call, id) => LoadBalancing.UsesSecurityGroup(call, id) || Databases.UsesSecurityGroup(call, id) || Caches.UsesSecurityGroup(call, id);
         Ec2.Networks.UsedElsewhere = (call, id) => Databases.UsesSubnet(call, id) || Caches.UsesSubnet(call, id);
         S3 = new S3Service(core);
+        LoadBalancing.Balancers.TakesLogs = (call, bucket) => S3.Table.Find(bucket) is { Policy: not null } found && found.Region == call.Region;
+        Monitoring = new CloudWatchService(core);
+        Notification = new SnsService(core);
         CloudFormation = new CloudFormationService(core, faults, S3.Table);
-        All = [Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, Secrets, Databases, Caches, S3, CloudFormation, new SsmService(), new StsService(core, Sessions), new TaggingService(this)];
+        All =
+        [
+            Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, Secrets, Databases, Caches, S3, Monitoring, Notification, Email,
+            CloudFormation, new SsmService(), new StsService(core, Sessions), new TaggingService(this),
+        ];
     }
 
     public IReadOnlyList<ILocalService> All { get; }
@@ -61,6 +76,8 @@ public sealed class LocalServices
 
     internal Ec2Service Ec2 { get; }
 
+    internal SesService Email { get; }
+
     internal IamService Iam { get; }
 
     internal LoadBalancingService LoadBalancing { get; }
@@ -69,6 +86,10 @@ public sealed class LocalServices
     public EcsService Ecs { get; }
 
     internal LogsService Logs { get; }
+
+    internal CloudWatchService Monitoring { get; }
+
+    internal SnsService Notification { get; }
 
     internal Route53Service Route53 { get; }
 

@@ -8,6 +8,9 @@ namespace Cyclops.LocalCloud.LoadBalancing;
 /// <summary>Application load balancers: created at once, active after a while.</summary>
 internal sealed partial class LoadBalancers(LocalCore core, RegionalState<ElbRegion> regions, INetworkTable network)
 {
+    /// <summary>Whether a bucket lets logs be written; set by the cloud, which knows its buckets.</summary>
+    public Func<CallContext, string, bool> TakesLogs { get; set; } = (_, _) => true;
+
     /// <summary>Equal settings give the balancer that is there: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html.</summary>
     public CreateLoadBalancerResponse Create(CreateLoadBalancerRequest request, CallContext call)
     {
@@ -83,7 +86,10 @@ internal sealed partial class LoadBalancers(LocalCore core, RegionalState<ElbReg
     public ModifyLoadBalancerAttributesResponse ModifyAttributes(ModifyLoadBalancerAttributesRequest request, CallContext call)
     {
         var balancer = regions[call].Balancer(request.LoadBalancerArn);
-        AttributeTables.Set(balancer.Attributes, request.Attributes.Select(a => KeyValuePair.Create<string, string?>(a.Key, a.Value)));
+        var wanted = new SortedDictionary<string, string>(balancer.Attributes, StringComparer.Ordinal);
+        AttributeTables.Set(wanted, request.Attributes.Select(a => KeyValuePair.Create<string, string?>(a.Key, a.Value)));
+        LogBuckets.Check(wanted, bucket => TakesLogs(call, bucket));
+        AttributeTables.Set(balancer.Attributes, wanted.Select(a => KeyValuePair.Create(a.Key, (string?)a.Value)));
         return new ModifyLoadBalancerAttributesResponse { Attributes = Attributes(balancer) };
     }
 

@@ -60,6 +60,9 @@ public sealed record LifeCycleDelays
     /// <summary>From the deletion of a replication group until it is gone, its final snapshot included.</summary>
     public TimeSpan CacheStop { get; init; }
 
+    /// <summary>From the DKIM records of an email domain in sync to a domain that mail may be sent from.</summary>
+    public TimeSpan EmailIdentity { get; init; }
+
     /// <summary>Of one CloudFormation resource, to be created, updated or deleted.</summary>
     public TimeSpan StackResource { get; init; }
 
@@ -94,6 +97,7 @@ public sealed record LifeCycleDelays
         CacheStart = TimeSpan.FromSeconds(2),
         CacheChange = TimeSpan.FromSeconds(1),
         CacheStop = TimeSpan.FromSeconds(1),
+        EmailIdentity = TimeSpan.FromSeconds(1),
         StackResource = TimeSpan.FromSeconds(0.2),
         ChangeSet = TimeSpan.FromSeconds(0.2),
         DriftDetection = TimeSpan.FromSeconds(0.5),
@@ -120,6 +124,7 @@ public sealed record LifeCycleDelays
         CacheStart = TimeSpan.FromMinutes(7),
         CacheChange = TimeSpan.FromMinutes(6),
         CacheStop = TimeSpan.FromMinutes(4),
+        EmailIdentity = TimeSpan.FromMinutes(5),
         StackResource = TimeSpan.FromSeconds(10),
         ChangeSet = TimeSpan.FromSeconds(10),
         DriftDetection = TimeSpan.FromSeconds(30),

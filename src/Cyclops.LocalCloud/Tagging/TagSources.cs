@@ -18,7 +18,8 @@ internal sealed class TagSources(LocalServices services)
 
     private IEnumerable<TaggedResource> Unsorted(CallContext call) =>
         Ec2(call).Concat(Balancing(call)).Concat(Ecs(call)).Concat(Logs(call)).Concat(Zones(call)).Concat(Stacks(call))
-            .Concat(Certificates(call)).Concat(Secrets(call)).Concat(Databases(call)).Concat(Caches(call)).Concat(Buckets(call));
+            .Concat(Certificates(call)).Concat(Secrets(call)).Concat(Databases(call)).Concat(Caches(call))
+            .Concat(Buckets(call)).Concat(Alarms(call)).Concat(Topics(call)).Concat(Identities(call));
 
     private IEnumerable<TaggedResource> Ec2(CallContext call) =>
         Ec2Tags.All(services.Ec2.Regions[call]).Select(r => new TaggedResource(
@@ -79,6 +80,15 @@ internal sealed class TagSources(LocalServices services)
 
     private IEnumerable<TaggedResource> Buckets(CallContext call) =>
         services.S3.Table.All.Where(b => b.Region == call.Region).Select(b => Of(b.Arn, "s3:bucket", b.Tags));
+
+    private IEnumerable<TaggedResource> Alarms(CallContext call) =>
+        services.Monitoring.Regions[call].Alarms.Values.Select(a => Of(a.Model.AlarmArn, "cloudwatch:alarm", a.Tags));
+
+    private IEnumerable<TaggedResource> Topics(CallContext call) =>
+        services.Notification.Regions[call].Topics.Values.Select(t => Of(t.Arn, "sns:topic", t.Tags));
+
+    private IEnumerable<TaggedResource> Identities(CallContext call) =>
+        services.Email.Regions[call].Identities.Values.Select(i => Of(i.Arn, "ses:identity", i.Tags));
 
     private static TaggedResource Of(string arn, string type, TagSet tags) => new(arn, type, [.. tags.All]);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CertificateManager.Internal;
+using Amazon.CloudWatch.Internal;
 using Amazon.CloudWatchLogs.Internal;
 using Amazon.EC2.Internal;
 using Amazon.ECS.Internal;
@@ -13,10 +14,12 @@ using Amazon.ResourceGroupsTaggingAPI.Model;
 using Amazon.Route53.Internal;
 using Amazon.Runtime;
 using Amazon.SecretsManager.Internal;
+using Amazon.SimpleEmailV2.Internal;
 using Cyclops.Aws.Wire;
 using Cyclops.LocalCloud.ElastiCache;
 using Cyclops.LocalCloud.Protocol;
 using Cyclops.LocalCloud.Shapes;
+using Cyclops.LocalCloud.Sns;
 
 namespace Cyclops.LocalCloud.Tagging;
 
@@ -141,6 +144,11 @@ internal sealed class TaggingService(LocalServices services) : ILocalService
             ("rds", false) => (RDSSchema.RemoveTagsFromResource, new JsonObject { ["ResourceName"] = arn, ["TagKeys"] = keys }),
             ("elasticache", true) => (ElastiCacheSchema.AddTagsToResource, new JsonObject { ["ResourceName"] = arn, ["Tags"] = tags }),
             ("elasticache", false) => (CacheShapes.RemoveTagsFromResource, new JsonObject { ["ResourceName"] = arn, ["TagKeys"] = keys }),
+            ("cloudwatch", true) => (CloudWatchSchema.TagResource, new JsonObject { ["ResourceARN"] = arn, ["Tags"] = tags }),
+            ("cloudwatch", false) => (CloudWatchSchema.UntagResource, new JsonObject { ["ResourceARN"] = arn, ["TagKeys"] = keys }),
+            ("sns", true) => (SnsShapes.TagResource, new JsonObject { ["ResourceArn"] = arn, ["Tags"] = tags }),
+            ("sns", false) => (SnsShapes.UntagResource, new JsonObject { ["ResourceArn"] = arn, ["TagKeys"] = keys }),
+            ("ses", true) => (SimpleEmailServiceV2Schema.TagResource, new JsonObject { ["ResourceArn"] = arn, ["Tags"] = tags }),
             ("route53", _) => (Route53Schema.ChangeTagsForResource, new JsonObject { ["ResourceType"] = "hostedzone", ["ResourceId"] = id, ["AddTags"] = tags, ["RemoveTagKeys"] = keys }),
             _ => throw new InvalidParameterException($"The local cloud cannot tag {arn} through this API"),
         };

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Amazon.CertificateManager;
 using Amazon.CloudFormation;
+using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
 using Amazon.EC2;
 using Amazon.ECS;
@@ -12,6 +13,7 @@ using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecretsManager;
+using Amazon.SimpleEmailV2;
 using Cyclops.LocalCloud.Options;
 
 namespace Cyclops.LocalCloud.Tests.Support;
@@ -55,6 +57,10 @@ internal sealed class CloudUnderTest
     public AmazonRDSClient Rds => new(Credentials, Set(new AmazonRDSConfig()));
 
     public AmazonElastiCacheClient ElastiCache => new(Credentials, Set(new AmazonElastiCacheConfig()));
+
+    public AmazonCloudWatchClient CloudWatch => new(Credentials, Set(new AmazonCloudWatchConfig()));
+
+    public AmazonSimpleEmailServiceV2Client Ses => new(Credentials, Set(new AmazonSimpleEmailServiceV2Config()));
 
     /// <summary>The official client; the name of a bucket cannot be looked up here, so it goes into the path.</summary>
     public AmazonS3Client S3 => new(Credentials, Set(new AmazonS3Config { ForcePathStyle = true }));

@@ -14,7 +14,9 @@ internal static class ResourceTypes
         new AutoScalingGroup(), new EcsCluster(), new CapacityProvider(), new ClusterCapacity(),
         new LoadBalancer(), new Listener(), new ListenerRule(), new TargetGroup(),
         new Certificate(), new Secret(),
-        new DatabaseInstance(), new DatabaseSubnets(), new DatabaseParameters(), new ReplicationGroup(), new CacheSubnets(), new CacheParameters(),
+        new DatabaseInstance(), new DatabaseSubnets(), new DatabaseParameters(),
+        new ReplicationGroup(), new CacheSubnets(), new CacheParameters(),
+        new Bucket(), new BucketPolicy(), new Alarm(), new Topic(), new Subscription(), new EmailIdentity(),
     }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public static bool TryGet(string name, [NotNullWhen(true)] out ResourceType? type) => ByName.TryGetValue(name, out type);

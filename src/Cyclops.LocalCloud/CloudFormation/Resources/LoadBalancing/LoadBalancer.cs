@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.ElasticLoadBalancingV2.Internal;
 using Amazon.ElasticLoadBalancingV2.Model;
+using Amazon.Runtime;
 
 namespace Cyclops.LocalCloud.CloudFormation.Resources;
 
@@ -20,7 +21,16 @@ internal sealed class LoadBalancer : ResourceType
         var request = call.Without("LoadBalancerAttributes");
         request["Name"] = call.NameOr("Name", 32);
         var balancer = call.Call<CreateLoadBalancerResponse>(ElasticLoadBalancingV2Schema.CreateLoadBalancer, request).LoadBalancers[0];
-        SetAttributes(call, balancer.LoadBalancerArn);
+        try
+        {
+            SetAttributes(call, balancer.LoadBalancerArn);
+        }
+        catch (AmazonServiceException)
+        {
+            call.Call(ElasticLoadBalancingV2Schema.DeleteLoadBalancer, new JsonObject { ["LoadBalancerArn"] = balancer.LoadBalancerArn });
+            throw;
+        }
+
         return new Made(balancer.LoadBalancerArn, new JsonObject
         {
             ["LoadBalancerArn"] = balancer.LoadBalancerArn,

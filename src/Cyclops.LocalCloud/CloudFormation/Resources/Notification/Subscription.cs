@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Cyclops.LocalCloud.Shapes;
+using Cyclops.LocalCloud.Sns;
+
+namespace Cyclops.LocalCloud.CloudFormation.Resources;
+
+/// <summary><c>AWS::SNS::Subscription</c>: Ref is the ARN, of one that waits for its confirmation as well.</summary>
+internal sealed class Subscription : ResourceType
+{
+    private static readonly string[] Attributes = ["FilterPolicy", "FilterPolicyScope", "RawMessageDelivery"];
+
+    public override string Name => "AWS::SNS::Subscription";
+
+    public override string Properties => "Endpoint FilterPolicy FilterPolicyScope Protocol RawMessageDelivery TopicArn";
+
+    public override string Replaces => "Endpoint Protocol TopicArn";
+
+    public override Made Create(ResourceCall call)
+    {
+        var request = call.Without(Attributes);
+        request["ReturnSubscriptionArn"] = true;
+        request["Attributes"] = new JsonObject(Attributes.Where(call.Has).Select(a => KeyValuePair.Create(a, (JsonNode?)Text(call, a))));
+        var arn = (string)call.Call<BagResponse>(SnsShapes.Subscribe, request).Values["SubscriptionArn"]!;
+        return new Made(arn, new JsonObject { ["Arn"] = arn });
+    }
+
+    public override Made Update(ResourceCall call)
+    {
+        foreach (var attribute in Attributes.Where(call.Changed))
+        {
+            call.Call(SnsShapes.SetSubscriptionAttributes, new JsonObject { ["SubscriptionArn"] = call.PhysicalId, ["AttributeName"] = attribute, ["AttributeValue"] = Text(call, attribute) });
+        }
+
+        return new Made(call.PhysicalId);
+    }
+
+    public override void Delete(ResourceCall call) => call.CallIgnoringAbsence(SnsShapes.Unsubscribe, new JsonObject { ["SubscriptionArn"] = call.PhysicalId });
+
+    /// <summary>A document of a template is a text of the API.</summary>
+    private static string? Text(ResourceCall call, string property) => call.Properties[property] is JsonObject document ? document.ToJsonString() : call.Text(property);
+}
