@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Runs the ecs, elbv2, route53, rds, elasticache, secretsmanager and logs sections of probe_aws.py against a local cloud.
+"""Runs the ecs, elbv2, route53, rds, elasticache, secretsmanager, logs, alarms, s3 and ses sections of probe_aws.py
+against a local cloud.
 
 usage: probe_local_cloud.py PATH_TO_probe_aws.py http://127.0.0.1:PORT
 
@@ -113,11 +114,9 @@ attempt(probe.s_r53, NET, load_balancer)
 attempt(probe.s_rds, NET)
 attempt(probe.s_cache, NET)
 attempt(probe.s_secrets)
-try:
-    probe.s_logs_cw()
-except ClientError:
-    pass  # the section goes on with CloudWatch alarms, which the local cloud does not serve
-served = [r for r in probe.ROWS if not r["operation"].startswith(("PutMetricAlarm", "SetAlarmState", "DeleteAlarms", "DescribeAlarms"))]
-for section in dict.fromkeys(r["section"] for r in served):
-    rows = [r for r in served if r["section"] == section]
+attempt(probe.s_logs_cw)
+attempt(probe.s_s3)
+attempt(probe.s_ses)
+for section in dict.fromkeys(r["section"] for r in probe.ROWS):
+    rows = [r for r in probe.ROWS if r["section"] == section]
     print(section, json.dumps({v: sum(r["verdict"] == v for r in rows) for v in ("OK", "partial", "unsupported")}))
