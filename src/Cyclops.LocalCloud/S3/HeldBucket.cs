@@ -37,6 +37,12 @@ internal sealed class HeldBucket(string name, string region, DateTimeOffset crea
     public string? Ownership =>
         Settings.GetValueOrDefault(S3Settings.Ownership.Name)?.Values["Rules"] is List<object> and [Bag rule, ..] ? rule.Values["ObjectOwnership"] as string : null;
 
+    /// <summary>How objects are encrypted that do not say it themselves.</summary>
+    public string DefaultEncryption =>
+        Settings.GetValueOrDefault(S3Settings.Encryption.Name)?.Values["Rules"] is List<object> and [Bag rule, ..] && rule.Values["ApplyServerSideEncryptionByDefault"] is Bag by
+            ? (string)by.Values["SSEAlgorithm"]!
+            : "AES256";
+
     /// <summary>Whether a public access block of this name is on.</summary>
     public bool Blocks(string access) =>
         Settings.GetValueOrDefault(S3Settings.PublicAccessBlock.Name)?.Values.GetValueOrDefault(access) is true;

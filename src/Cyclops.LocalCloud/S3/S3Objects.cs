@@ -8,6 +8,7 @@ internal sealed class S3Objects(LocalCore core, BucketTable buckets)
 {
     private const int LongestKey = 1024;
     private const int VersionIdLength = 32;
+    private const string Encryption = "ServerSideEncryption";
     private const string OwnerControl = "bucket-owner-full-control";
     private static readonly string[] Public = ["public-read", "public-read-write", "authenticated-read"];
 
@@ -28,10 +29,11 @@ internal sealed class S3Objects(LocalCore core, BucketTable buckets)
 
         CheckAcl(bucket, request.Text("ACL"));
         CheckConditions(bucket.Latest(key), request, key);
-        var headers = Kept.Where(request.Values.ContainsKey).Select(name => KeyValuePair.Create(name, request.Values[name])).ToList();
+        object? encryption = request.Text(Encryption) ?? bucket.DefaultEncryption;
+        var headers = Kept.Where(request.Values.ContainsKey).Select(name => KeyValuePair.Create(name, request.Values[name])).Append(new(Encryption, encryption)).ToList();
         var version = new ObjectVersion(NewId(bucket), call.Now, (request.Values.GetValueOrDefault("Body") as MemoryStream)?.ToArray() ?? [], headers);
         bucket.Put(key, version);
-        var response = new BagResponse { Values = new() { ["ETag"] = version.ETag, ["ServerSideEncryption"] = "AES256", ["VersionId"] = Shown(bucket, version) } };
+        var response = new BagResponse { Values = new() { ["ETag"] = version.ETag, [Encryption] = encryption, ["VersionId"] = Shown(bucket, version) } };
         AddSums(response, version);
         return response;
     }
@@ -46,7 +48,6 @@ internal sealed class S3Objects(LocalCore core, BucketTable buckets)
             {
                 ["ETag"] = version.ETag,
                 ["VersionId"] = Shown(bucket, version),
-                ["ServerSideEncryption"] = "AES256",
                 ["LastModified"] = version.Modified.UtcDateTime,
                 ["ContentType"] = "binary/octet-stream",
                 ["Body"] = new MemoryStream(version.Body, 0, version.Body.Length, writable: false, publiclyVisible: true),

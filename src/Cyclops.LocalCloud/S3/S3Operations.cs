@@ -59,7 +59,7 @@ internal static class S3Operations
     public static readonly OperationShape PutObject = Operation(
         "PutObject", "PUT", "/{Bucket}/{Key+}",
         [
-            Bucket, Key, Header("ACL", "x-amz-acl"), Header("IfMatch", "If-Match"), Header("IfNoneMatch", "If-None-Match"),
+            Bucket, Key, Header("ACL", "x-amz-acl"), Header("ServerSideEncryption", "x-amz-server-side-encryption"), Header("IfMatch", "If-Match"), Header("IfNoneMatch", "If-None-Match"),
             .. Kept, .. Sums(), Payload("Body", Wire.Blob, required: false),
         ],
         Written);

@@ -16,6 +16,13 @@ internal sealed class S3Requests
         "uploads", "versioning", "versions", "website",
     ];
 
+    // Headers that would make a call another one than it is here.
+    private static readonly string[] Unserved =
+    [
+        "x-amz-copy-source", "x-amz-tagging", "x-amz-object-lock-mode", "x-amz-object-lock-legal-hold", "x-amz-bucket-object-lock-enabled",
+        "x-amz-server-side-encryption-customer-key", "x-amz-website-redirect-location",
+    ];
+
     private readonly Dictionary<(string Method, int Depth, string SubResource), Operation> _operations = [];
 
     public static bool IsFor(WireRequest request, SigningScope scope) => scope.Service == S3Shapes.Service.SigningName || S3Host.Parse(request.Header("Host")) is not null;
@@ -41,7 +48,7 @@ internal sealed class S3Requests
         Name(variables, "Key", path.Length > 1 ? path[1] : "");
         var query = QueryHelpers.ParseQuery(request.Query);
         var resource = Array.Find(SubResources, query.ContainsKey) ?? "";
-        if (request.Header("x-amz-copy-source") is not null || !_operations.TryGetValue((request.Method, variables.Count, resource), out var operation))
+        if (Array.Exists(Unserved, name => request.Header(name) is not null) || !_operations.TryGetValue((request.Method, variables.Count, resource), out var operation))
         {
             throw S3Errors.Unserved();
         }

@@ -36,6 +36,7 @@ public sealed class BucketStackTests
         Assert.Equal(VersionStatus.Enabled, (await _s3.GetBucketVersioningAsync(name)).VersioningConfig.Status);
         var encryption = (await _s3.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = name })).ServerSideEncryptionConfiguration.ServerSideEncryptionRules.Single();
         Assert.Equal((ServerSideEncryptionMethod.AWSKMS, true), (encryption.ServerSideEncryptionByDefault.ServerSideEncryptionAlgorithm, encryption.BucketKeyEnabled));
+        Assert.Equal(ServerSideEncryptionMethod.AWSKMS, (await _s3.PutObjectAsync(new PutObjectRequest { BucketName = name, Key = "k", ContentBody = "x" })).ServerSideEncryptionMethod);
         var rule = (await _s3.GetLifecycleConfigurationAsync(name)).Configuration.Rules.Single();
         Assert.Equal((90, 7), (rule.Expiration.Days, rule.NoncurrentVersionExpiration.NoncurrentDays));
         Assert.Contains(name + "/*", (await _s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = name })).Policy, StringComparison.Ordinal);

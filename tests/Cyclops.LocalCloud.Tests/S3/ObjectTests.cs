@@ -155,6 +155,17 @@ public sealed class ObjectTests
     }
 
     [Fact]
+    public async Task What_is_not_served_is_said_to_be_so()
+    {
+        await _s3.Make(Bucket);
+        await Put("k", "hello");
+        Assert.Equal("NotImplemented", (await Error(() => _s3.CopyObjectAsync(Bucket, "k", Bucket, "l"))).ErrorCode);
+        Assert.Equal("NotImplemented", (await Error(() => _s3.InitiateMultipartUploadAsync(Bucket, "k"))).ErrorCode);
+        Assert.Equal("NotImplemented", (await Error(() => _s3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = "m", TagSet = [new Tag { Key = "a", Value = "b" }] }))).ErrorCode);
+        Assert.Equal(1, (await List("")).KeyCount);
+    }
+
+    [Fact]
     public async Task A_conditional_write_loses_against_the_one_before_it()
     {
         await _s3.Make(Bucket);
