@@ -116,6 +116,48 @@ public sealed class DatabaseStackTests
     }
 
     [Fact]
+    public async Task A_change_that_had_to_wait_is_not_begun_once_another_has_failed()
+    {
+        await Create(Database());
+        _cloud.Clock.Advance(TimeSpan.FromMinutes(15));
+        var id = (await Describe()).Outputs.Single(o => o.OutputKey == "Id").OutputValue;
+        await _cloud.Rds.ModifyDBInstanceAsync(new ModifyDBInstanceRequest { DBInstanceIdentifier = id, BackupRetentionPeriod = 7, ApplyImmediately = true, AllocatedStorage = 40 });
+        _cloud.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("modifying", (await Instance(id)).DBInstanceStatus);
+        _cloud.Cloud.Faults.Add(new Fault { Operation = "cloudformation:Create/AWS::EC2::VPC", Code = "VpcLimitExceeded", Status = 400 });
+        await Update(Database("\"DBInstanceClass\": \"db.m7g.large\"", network: """
+            , "Vpc": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.8.0.0/16"}}
+            """));
+        _cloud.Clock.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal(StackStatus.UPDATE_ROLLBACK_COMPLETE, (await Describe()).StackStatus);
+        Assert.Equal("db.t4g.micro", (await Instance(id)).DBInstanceClass);
+        Assert.DoesNotContain(await Events(), e => e.LogicalResourceId == "Database" && e.ResourceStatus.Value.StartsWith("UPDATE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "Snapshot", "ReplaceAndDelete")]
+    [InlineData("\"DeletionPolicy\": \"RetainExceptOnCreate\", \"UpdateReplacePolicy\": \"Snapshot\",", "Retain", "ReplaceAndSnapshot")]
+    [InlineData("\"DeletionPolicy\": \"Delete\", \"UpdateReplacePolicy\": \"Retain\",", "Delete", "ReplaceAndRetain")]
+    public async Task A_change_set_says_what_becomes_of_the_database(string attributes, string removed, string replaced)
+    {
+        await Create(Database(attributes: attributes));
+        _cloud.Clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal(removed, (await Change("""{"Resources": {"G": {"Type": "AWS::Logs::LogGroup"}}}""")).PolicyAction.Value);
+        Assert.Equal(replaced, (await Change(Database("\"Port\": 5555", attributes))).PolicyAction.Value);
+        Assert.Null((await Change(Database("\"BackupRetentionPeriod\": 7", attributes))).PolicyAction);
+    }
+
+    [Fact]
+    public async Task A_password_is_not_shown_in_a_change_set()
+    {
+        await Create(Database("\"ManageMasterUserPassword\": false, \"MasterUserPassword\": \"correct-horse-battery\""));
+        _cloud.Clock.Advance(TimeSpan.FromMinutes(15));
+        var change = await Change(Database("\"ManageMasterUserPassword\": false, \"MasterUserPassword\": \"correct-horse-staple\""));
+        var target = Assert.Single(change.Details).Target;
+        Assert.Equal(("MasterUserPassword", "****", "****"), (target.Name, target.BeforeValue, target.AfterValue));
+    }
+
+    [Fact]
     public async Task A_creation_that_fails_leaves_neither_instance_nor_snapshot()
     {
         _cloud.Cloud.Faults.Add(new Fault { Operation = "cloudformation:Create/AWS::EC2::VPC", Code = "VpcLimitExceeded", Status = 400 });
@@ -216,6 +258,17 @@ public sealed class DatabaseStackTests
     private Task<CreateStackResponse> Create(string template) => _cloud.CloudFormation.CreateStackAsync(new CreateStackRequest { StackName = "s", TemplateBody = template });
 
     private Task<UpdateStackResponse> Update(string template) => _cloud.CloudFormation.UpdateStackAsync(new UpdateStackRequest { StackName = "s", TemplateBody = template });
+
+    /// <summary>What a change set says of the database; the change set is not executed.</summary>
+    private async Task<ResourceChange> Change(string template)
+    {
+        const string Name = "look";
+        await _cloud.CloudFormation.CreateChangeSetAsync(new CreateChangeSetRequest { StackName = "s", ChangeSetName = Name, TemplateBody = template });
+        _cloud.Clock.Advance(TimeSpan.FromMinutes(1));
+        var set = await _cloud.CloudFormation.DescribeChangeSetAsync(new DescribeChangeSetRequest { StackName = "s", ChangeSetName = Name, IncludePropertyValues = true });
+        await _cloud.CloudFormation.DeleteChangeSetAsync(new DeleteChangeSetRequest { StackName = "s", ChangeSetName = Name });
+        return set.Changes.Single(c => c.ResourceChange.LogicalResourceId == "Database").ResourceChange;
+    }
 
     private Task<DeleteStackResponse> Delete() => _cloud.CloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = "s" });
 

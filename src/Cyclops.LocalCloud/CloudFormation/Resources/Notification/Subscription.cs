@@ -7,7 +7,7 @@ namespace Cyclops.LocalCloud.CloudFormation.Resources;
 /// <summary><c>AWS::SNS::Subscription</c>: Ref is the ARN, of one that waits for its confirmation as well.</summary>
 internal sealed class Subscription : ResourceType
 {
-    private static readonly string[] Attributes = ["FilterPolicy", "FilterPolicyScope", "RawMessageDelivery"];
+    private static readonly string[] Settings = ["FilterPolicy", "FilterPolicyScope", "RawMessageDelivery"];
 
     public override string Name => "AWS::SNS::Subscription";
 
@@ -17,18 +17,18 @@ internal sealed class Subscription : ResourceType
 
     public override Made Create(ResourceCall call)
     {
-        var request = call.Without(Attributes);
+        var request = call.Without(Settings);
         request["ReturnSubscriptionArn"] = true;
-        request["Attributes"] = new JsonObject(Attributes.Where(call.Has).Select(a => KeyValuePair.Create(a, (JsonNode?)Text(call, a))));
+        request["Attributes"] = new JsonObject(Settings.Where(call.Has).Select(a => KeyValuePair.Create(a, (JsonNode?)Text(call, a))));
         var arn = (string)call.Call<BagResponse>(SnsShapes.Subscribe, request).Values["SubscriptionArn"]!;
         return new Made(arn, new JsonObject { ["Arn"] = arn });
     }
 
     public override Made Update(ResourceCall call)
     {
-        foreach (var attribute in Attributes.Where(call.Changed))
+        foreach (var setting in Settings.Where(call.Changed))
         {
-            call.Call(SnsShapes.SetSubscriptionAttributes, new JsonObject { ["SubscriptionArn"] = call.PhysicalId, ["AttributeName"] = attribute, ["AttributeValue"] = Text(call, attribute) });
+            call.Call(SnsShapes.SetSubscriptionAttributes, new JsonObject { ["SubscriptionArn"] = call.PhysicalId, ["AttributeName"] = setting, ["AttributeValue"] = Text(call, setting) });
         }
 
         return new Made(call.PhysicalId);
