@@ -89,6 +89,7 @@ public static class StackPermissions
         ["AWS::S3::BucketPolicy"] = ["s3: PutBucketPolicy GetBucketPolicy DeleteBucketPolicy"],
         ["AWS::SES::EmailIdentity"] =
             ["ses: CreateEmailIdentity GetEmailIdentity PutEmailIdentityMailFromAttributes PutEmailIdentityDkimAttributes PutEmailIdentityFeedbackAttributes DeleteEmailIdentity TagResource UntagResource ListTagsForResource"],
+        ["AWS::SNS::Subscription"] = ["sns: Subscribe GetSubscriptionAttributes SetSubscriptionAttributes Unsubscribe"],
         ["AWS::SNS::Topic"] =
             ["sns: CreateTopic GetTopicAttributes SetTopicAttributes Subscribe Unsubscribe ListSubscriptionsByTopic DeleteTopic TagResource UntagResource ListTagsForResource"],
         [Parameters] = ["ssm: GetParameters"],

@@ -51,6 +51,13 @@ internal sealed class Manifests
         return this;
     }
 
+    /// <summary>Writes any manifest, whole.</summary>
+    public Manifests Write(string path, string text)
+    {
+        _files[$"manifests/{path}"] = text;
+        return this;
+    }
+
     /// <summary>Commits what is there.</summary>
     public (CommitInfo Commit, ManifestSet Set) Commit()
     {

@@ -6,6 +6,7 @@ using Cyclops.Model.Manifests;
 using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.EnvironmentStack.Templates;
 using Cyclops.Reconcilers.Tests.Support;
+using Cyclops.Testing;
 
 namespace Cyclops.Reconcilers.Tests.Templates;
 
@@ -14,29 +15,7 @@ public sealed class EnvironmentTemplateTests
     /// <summary>Source: AWS CloudFormation API Reference, CreateStack, TemplateBody.</summary>
     private const int LargestTemplate = 51_200;
 
-    private static readonly string[] Networks =
-    [
-        "managed: {nat: none}",
-        "managed: {nat: single, zones: 2}",
-        "managed: {nat: perZone, zones: 3, cidr: 10.7.0.0/20}",
-        "existing: {vpcId: vpc-0a1b2c3d, publicSubnets: [subnet-0a1b2c3d, subnet-0a1b2c3e]}",
-        "existing: {vpcId: vpc-0a1b2c3d, publicSubnets: [subnet-0a1b2c3d, subnet-0a1b2c3e], privateSubnets: [subnet-0a1b2c3f]}",
-    ];
-
-    private static readonly string[] Clusters = ["fargate: {}", "ec2: {instanceTypes: [t3.large, m5.large], keyName: ops}"];
-
-    private static readonly string[] Extras =
-    [
-        "",
-        "loadBalancers: {internal: true, idleTimeout: 90s}",
-        "loadBalancers: {certificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f'}\n  hostedZoneId: Z0123456789ABCDEFGHIJ",
-    ];
-
-    public static IEnumerable<(string Name, EnvironmentManifest Manifest)> Variations =>
-        from network in Networks
-        from cluster in Clusters
-        from extra in Extras
-        select ($"{network} {cluster} {extra}", Read(network, cluster, extra));
+    private static IReadOnlyList<(string Name, EnvironmentManifest Manifest)> Variations { get; } = [.. EnvironmentVariations.All.Select(v => (v.Name, Read(v)))];
 
     [Fact]
     public void Equal_manifests_give_equal_bytes() => Assert.All(Variations, v => Assert.Equal(Texts(v.Manifest), Texts(v.Manifest)));
@@ -51,7 +30,7 @@ public sealed class EnvironmentTemplateTests
     {
         var templates = Variations.Select(v => string.Concat(Stacks(v.Manifest).Select(s => s.Template.ToJson() + string.Join(' ', s.Parameters))) + EnvironmentInputs.TaskSubnets(v.Manifest)).ToList();
 
-        Assert.Equal(templates.Count, templates.Distinct().Count());
+        Assert.Equal(Variations.Select(v => Made(v.Manifest)).Distinct().Count(), templates.Distinct().Count());
     }
 
     [Fact]
@@ -90,18 +69,21 @@ public sealed class EnvironmentTemplateTests
     private static IReadOnlyList<(string Part, string Json)> Texts(EnvironmentManifest environment) =>
         [.. Stacks(environment).Select(s => (s.Part, s.Template.ToJson()))];
 
-    private static EnvironmentManifest Read(string network, string cluster, string extra)
+    private static EnvironmentManifest Read(EnvironmentVariation variation)
     {
-        var manifests = Manifests.Empty().Write("environments/staging/environment.yaml", "Environment", "staging", $$"""
-            domain: staging.example.org
-              network: {{{network}}}
-              cluster: {{{cluster}}}
-              {{extra}}
-            """);
-        var (_, set) = manifests.Commit();
+        var (_, set) = Manifests.Empty().Write(EnvironmentVariation.Path, variation.Manifest).Commit();
         Assert.Empty(set.Errors);
         return set.Environments["staging"];
     }
+
+    /// <summary>What of an environment is made by CloudFormation: what is there already, and the search server, is not.</summary>
+    private static EnvironmentManifest Made(EnvironmentManifest environment) => environment with
+    {
+        Databases = new(environment.Databases.Where(d => d.Value is DatabaseSpec.Managed)),
+        Cache = environment.Cache as CacheSpec.Managed,
+        Search = null,
+        Position = new(""),
+    };
 
     private static async Task<bool> IsInstalledAsync()
     {
