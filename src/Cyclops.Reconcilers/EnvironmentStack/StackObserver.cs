@@ -43,12 +43,17 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
         {
             var spec = (EnvironmentStackSpec)desired.Spec;
             observations[desired.Id] = !stacks.TryGetValue(spec.StackName, out var stack) ? elsewhere ?? (Observation)Observation.Absent.Instance
-                : OwnershipTags.Read(stack.Tags, request.Platform, request.Environment.Name)?.Resource != desired.Id ? Clash.With($"stack {stack.Name}", stack.Id, desired.Id)
+                : OwnershipTags.Read(stack.Tags, request.Platform, request.Environment.Name)?.Resource != desired.Id ? NotOurs(stack, desired.Id)
                 : Found(desired.Id, await StateAsync(spec, stack, Resolve, NameServers(listed, request), cancellationToken));
         }
 
         return observations;
     }
+
+    /// <summary>A stack that was begun by a change set gets its tags with it: until then it is an empty shell that is nobody's.</summary>
+    private static Observation.Foreign NotOurs(CloudStack stack, ResourceId id) => stack.Status == StackStatus.InReview
+        ? new(stack.Id, $"stack {stack.Name} is {stack.Status}: somebody began to make it by a change set and did not go on ({stack.Id}); it is empty: delete it, and it is made")
+        : Clash.With($"stack {stack.Name}", stack.Id, id);
 
     private static Observation.Found Found(ResourceId id, EnvironmentStackState state)
     {

@@ -5,16 +5,19 @@ namespace Cyclops.Reconcilers.EnvironmentStack;
 /// <summary>What a stack's status means. Source: AWS CloudFormation User Guide, "Stack status codes".</summary>
 internal static class StackStatus
 {
+    /// <summary>It is to be made by a change set, and nothing is in it.</summary>
+    public const string InReview = "REVIEW_IN_PROGRESS";
+
     /// <summary>A change failed and was undone.</summary>
     public const string RolledBack = "UPDATE_ROLLBACK_COMPLETE";
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     public static bool IsInProgress(string status) =>
-        status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) && status != "REVIEW_IN_PROGRESS";
+        status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) && status != InReview;
 
     /// <summary>Whether it is on its way to being made for the first time: nothing within it can be there.</summary>
-    public static bool IsBeingMade(string status) => status is "CREATE_IN_PROGRESS" or "REVIEW_IN_PROGRESS" or "ROLLBACK_IN_PROGRESS" || NeverWas(status);
+    public static bool IsBeingMade(string status) => status is "CREATE_IN_PROGRESS" or InReview or "ROLLBACK_IN_PROGRESS" || NeverWas(status);
 
     /// <summary>Whether it could not be made for the first time: nothing is in it that anybody uses.</summary>
     public static bool NeverWas(string status) => status is "CREATE_FAILED" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED";
@@ -27,7 +30,7 @@ internal static class StackStatus
     /// <param name="isSameTemplate">Whether it failed with the template that is wanted now: trying that again is for a person to decide.</param>
     public static WayOut? WayOutOf(string status, bool isSameTemplate) => status switch
     {
-        "REVIEW_IN_PROGRESS" => WayOut.MakeAgain,
+        InReview => WayOut.MakeAgain,
         _ when NeverWas(status) => isSameTemplate ? null : WayOut.MakeAgain,
         "UPDATE_FAILED" => WayOut.RollBack,
         "UPDATE_ROLLBACK_FAILED" => WayOut.ContinueRollback,

@@ -7,6 +7,7 @@ using Cyclops.Engine.Observing;
 using Cyclops.Engine.Planning;
 using Cyclops.LocalCloud;
 using Cyclops.LocalCloud.Options;
+using Cyclops.LocalCloud.Protocol;
 using Cyclops.Model;
 using Cyclops.Model.Manifests;
 using Cyclops.Model.Outcomes;
@@ -140,6 +141,14 @@ internal sealed class Installation : IDisposable
 
         static string Show(StepResult r) =>
             $"{r.Step.Verb} {r.Step.Id}\n  {Text(r.Outcome)}\n  {string.Join(' ', r.Step.Changes.Where(c => r.Step.Verb == Verb.Update).Take(4).Select(c => $"{c.Path}: {c.Live} -> {c.Wanted};"))}";
+    }
+
+    /// <summary>Visits a host as a browser does.</summary>
+    /// <returns>Where the request ended: <c>task 0a1b</c>, <c>no-record</c>.</returns>
+    public string Visit(string host)
+    {
+        var answer = Cloud.Visit(new WireRequest("GET", "/", new Dictionary<string, string>(StringComparer.Ordinal) { ["Host"] = host }, default));
+        return answer.Headers.First(h => h.Key == "x-cyclops-local-cloud").Value;
     }
 
     public void Dispose() => _gateways.Dispose();

@@ -2,7 +2,9 @@ using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.EC2;
 using Amazon.ECS;
+using Amazon.ElastiCache;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.RDS;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Cyclops.LocalCloud;
@@ -25,6 +27,10 @@ internal sealed class RawClients(LocalAws cloud)
     public AmazonCloudFormationClient CloudFormation { get; } = new(Credentials, Set(new AmazonCloudFormationConfig(), cloud));
 
     public AmazonEC2Client Ec2 { get; } = new(Credentials, Set(new AmazonEC2Config(), cloud));
+
+    public AmazonRDSClient Rds { get; } = new(Credentials, Set(new AmazonRDSConfig(), cloud));
+
+    public AmazonElastiCacheClient ElastiCache { get; } = new(Credentials, Set(new AmazonElastiCacheConfig(), cloud));
 
     private static T Set<T>(T config, LocalAws cloud)
         where T : ClientConfig
