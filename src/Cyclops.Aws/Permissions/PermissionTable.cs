@@ -67,8 +67,8 @@ public static class PermissionTable
         Read("route53:ListResourceRecordSets", HostedZone),
         Write("route53:ChangeResourceRecordSets", HostedZone, Addresses),
 
-        // All of them, so that one that no manifest asks for any more is seen.
-        Read("cloudformation:DescribeStacks", Anything),
+        // All of them, so that one that no manifest asks for any more is seen: without a name it takes the right to list, too.
+        new("cloudformation:DescribeStacks", Reading("cloudformation:DescribeStacks", Anything), Reading("cloudformation:ListStacks", Anything)),
         Read("cloudformation:GetTemplate", Stack),
         Read("cloudformation:DescribeStackEvents", Stack),
         Read("cloudformation:ListStackResources", Stack),
@@ -88,6 +88,8 @@ public static class PermissionTable
 
     private static OperationPermission Read(string operation, string resource, params PermissionCondition[] conditions) =>
         new(operation, new PermissionGrant(ActionOf(operation), resource, AccessLevel.Read, conditions));
+
+    private static PermissionGrant Reading(string action, string resource) => new(action, resource, AccessLevel.Read);
 
     private static OperationPermission Follow(string operation, string resource) =>
         new(operation, new PermissionGrant(ActionOf(operation), resource, AccessLevel.Follow));

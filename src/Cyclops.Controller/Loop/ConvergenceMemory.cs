@@ -67,7 +67,11 @@ internal sealed class ConvergenceMemory
     {
         foreach (var (step, outcome, attempted) in results)
         {
-            if (attempted)
+            if (outcome is Outcome.Progressing { IsPrepared: true })
+            {
+                // Nothing was made, so what was made before it counts on.
+            }
+            else if (attempted)
             {
                 LearnMade(step, outcome, basis, now);
             }

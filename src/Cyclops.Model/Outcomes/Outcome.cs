@@ -16,7 +16,8 @@ public abstract record Outcome
     /// <summary>AWS is at it; look again later.</summary>
     /// <param name="Message">What is waited for.</param>
     /// <param name="LookAgainIn">When a look is worth while.</param>
-    public sealed record Progressing(string Reason, string Message, TimeSpan LookAgainIn) : Outcome;
+    /// <param name="IsPrepared">Whether the change was only worked out: what is planned for it next makes it.</param>
+    public sealed record Progressing(string Reason, string Message, TimeSpan LookAgainIn, bool IsPrepared = false) : Outcome;
 
     /// <summary>Something it needs has not settled.</summary>
     public sealed record Blocked(ResourceId On, string Message) : Outcome;

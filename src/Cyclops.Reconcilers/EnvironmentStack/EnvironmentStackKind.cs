@@ -163,7 +163,7 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
             // By an attempt whose answer was lost: it is looked at next.
         }
 
-        return VerbResult.Of(new Outcome.Progressing("ChangeSetInProgress", $"stack {spec.StackName}: CloudFormation was asked what the change would do", Soon));
+        return VerbResult.Of(new Outcome.Progressing("ChangeSetInProgress", $"stack {spec.StackName}: CloudFormation was asked what the change would do", Soon, IsPrepared: true));
     }
 
     /// <inheritdoc/>
@@ -182,7 +182,7 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         await cloudFormation.ChangeSets.DeleteAsync(spec.StackName, name, cancellationToken);
         return changeSet.IsEmpty ? VerbResult.Converged()
             : changeSet.Status == "FAILED" ? VerbResult.Of(new Outcome.Failed("ChangeSetFailed", $"stack {spec.StackName}: {changeSet.StatusReason ?? "CloudFormation gives no reason"}; mend the environment's manifest and commit"))
-            : VerbResult.Of(new Outcome.Progressing("ChangeSetInProgress", $"stack {spec.StackName}: a change that is out of date was thrown away", Soon));
+            : VerbResult.Of(new Outcome.Progressing("ChangeSetInProgress", $"stack {spec.StackName}: a change that is out of date was thrown away", Soon, IsPrepared: true));
     }
 
     private static VerbResult Started(EnvironmentStackSpec spec, string what) =>

@@ -5,7 +5,7 @@ using Cyclops.Model.Plans;
 namespace Cyclops.Reconcilers.EnvironmentStack;
 
 /// <summary>What a change of a stack does to its resources: predicted from the template, and as a change set says.</summary>
-internal static class StackCosts
+public static class StackCosts
 {
     /// <summary>The row of the template in the kind's table.</summary>
     public const string TemplateField = "template";
@@ -45,7 +45,7 @@ internal static class StackCosts
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>A change of a template's field with what it costs.</summary>
-    public static FieldChange Of(FieldChange change, EnvironmentStackSpec spec, EnvironmentStackState state)
+    internal static FieldChange Of(FieldChange change, EnvironmentStackSpec spec, EnvironmentStackState state)
     {
         if (Place(change.Path) is not { } place)
         {
@@ -61,7 +61,7 @@ internal static class StackCosts
     }
 
     /// <summary>What a change set that can be made does, resource by resource.</summary>
-    public static IEnumerable<FieldChange> OfChangeSet(StackChangeSet? changeSet)
+    internal static IEnumerable<FieldChange> OfChangeSet(StackChangeSet? changeSet)
     {
         if (changeSet is not { IsReady: true })
         {
@@ -85,7 +85,7 @@ internal static class StackCosts
 
     /// <summary>The resource that a change makes anew or removes; null when it does neither.</summary>
     /// <returns>Its logical id, its type, and what becomes of it.</returns>
-    public static (string LogicalId, string Type, string Fate)? LossOf(FieldChange change, EnvironmentStackSpec spec)
+    internal static (string LogicalId, string Type, string Fate)? LossOf(FieldChange change, EnvironmentStackSpec spec)
     {
         if (change.Mode != ChangeMode.Replace)
         {

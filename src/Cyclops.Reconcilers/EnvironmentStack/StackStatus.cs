@@ -42,7 +42,7 @@ internal static class StackStatus
         var (stack, failure) = (state.Stack, state.Failure ?? state.Stack.StatusReason ?? "CloudFormation gives no reason");
         if (state.ChangeSet is { IsPending: true })
         {
-            return new Outcome.Progressing("ChangeSetInProgress", $"stack {stack.Name}: CloudFormation works out what a change would do", Look);
+            return new Outcome.Progressing("ChangeSetInProgress", $"stack {stack.Name}: CloudFormation works out what a change would do", Look, IsPrepared: true);
         }
 
         return stack.Status switch

@@ -29,13 +29,13 @@ public sealed class DiffAndApplyTests : IAsyncLifetime
     {
         var before = await RunAsync("diff");
         Assert.Equal(1, before.ExitCode);
-        Assert.Contains("13 to create, 0 to update, 0 to delete, 0 refused; 0 unchanged", before.Output, StringComparison.Ordinal);
+        Assert.Contains("15 to create, 0 to update, 0 to delete, 0 refused; 1 unchanged", before.Output, StringComparison.Ordinal);
 
         var apply = await RunAsync("apply", "--yes", "--timeout", "60");
         Assert.True(apply.ExitCode == 0, apply.Error);
 
         var after = await RunAsync("diff");
-        Assert.Equal("No differences: AWS is as the manifests say (13 resources).\n", after.Output);
+        Assert.Equal("No differences: AWS is as the manifests say (16 resources).\n", after.Output);
         Assert.Equal(0, after.ExitCode);
     }
 
@@ -61,12 +61,12 @@ public sealed class DiffAndApplyTests : IAsyncLifetime
         Directory.Delete(Path.Combine(_folder.Path, "manifests/apps/haifa"), recursive: true);
         var planned = await RunAsync("diff");
         Assert.Contains("staging/haifa (no manifest any more)\n", planned.Output, StringComparison.Ordinal);
-        Assert.Contains("0 to create, 0 to update, 6 to delete, 0 refused; 7 unchanged", planned.Output, StringComparison.Ordinal);
+        Assert.Contains("0 to create, 0 to update, 6 to delete, 0 refused; 10 unchanged", planned.Output, StringComparison.Ordinal);
 
         _repository.Commit("haifa leaves");
         await ApplyAsync();
 
-        Assert.Contains("No differences: AWS is as the manifests say (7 resources).", (await RunAsync("diff")).Output, StringComparison.Ordinal);
+        Assert.Contains("No differences: AWS is as the manifests say (10 resources).", (await RunAsync("diff")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Cyclops.Controller.Store;
 using Cyclops.Model.Plans;
+using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.TaskDefinition;
 
 namespace Cyclops.Simulation.Honesty;
@@ -60,14 +61,17 @@ internal sealed class Comparison(IReadOnlyList<Step> shown)
     /// </summary>
     private static bool MayFollow(Step refused) => refused.Refusal!.WaitsFor is not null || refused.Verb == Verb.Keep;
 
+    /// <summary>How CloudFormation does it: worked out between a look and the next, it adds nothing to what is changed.</summary>
+    private static bool IsChangeSet(string path) => path.Split('.')[0] == StackCosts.ChangeSetField;
+
     /// <summary>
     /// The same fields and, where diff knew them, the same values. What was known only after apply may turn out to be as it is:
     /// when a step is begun again, such a field is not in it any more.
     /// </summary>
     private static bool IsSame(IReadOnlyList<LedgerField> made, EquatableList<FieldChange> shown)
     {
-        var left = made.ToList();
-        return shown.All(s => left.RemoveAll(m => m.Path == s.Path && m.Live == s.Live && (m.Wanted == s.Wanted || s.Wanted == Pending)) == 1 || s.Wanted == Pending)
+        var left = made.Where(m => !IsChangeSet(m.Path)).ToList();
+        return shown.Where(s => !IsChangeSet(s.Path)).All(s => left.RemoveAll(m => m.Path == s.Path && m.Live == s.Live && (m.Wanted == s.Wanted || s.Wanted == Pending)) == 1 || s.Wanted == Pending)
             && left.Count == 0;
     }
 }

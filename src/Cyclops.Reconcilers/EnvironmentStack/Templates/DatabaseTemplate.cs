@@ -54,7 +54,9 @@ internal static class DatabaseTemplate
             ["MasterUsername"] = "cyclops",
             ["PubliclyAccessible"] = false,
             ["AutoMinorVersionUpgrade"] = true,
-            ["AllowMajorVersionUpgrade"] = environment.Consent.Contains($"upgrade databases.{name}"),
+
+            // It is Cyclops that asks for consent.
+            ["AllowMajorVersionUpgrade"] = true,
             ["DBSubnetGroupName"] = Fn.Ref(SubnetGroup),
             ["VPCSecurityGroups"] = new JsonArray(Fn.GetAtt(SecurityGroup, "GroupId")),
         };
