@@ -31,8 +31,10 @@ public sealed class ChangeSetGateway(AwsClients clients, AwsCalls calls)
             var status = Answers.Whole(first?.Status?.Value, "cloudformation:DescribeChangeSet", name);
             return new(name, status, first!.StatusReason, first.ExecutionStatus?.Value, changes.ToEquatableList());
         }
-        catch (CloudFault fault) when (fault.Code is "ChangeSetNotFound" or "ChangeSetNotFoundException")
+        catch (CloudFault fault) when (fault.Code is "ChangeSetNotFound" or "ChangeSetNotFoundException"
+            || (fault.Code == "ValidationError" && fault.Message.Contains($"{name} does not exist", StringComparison.Ordinal)))
         {
+            // The second is what a stand-in says: AWS has a code of its own.
             return null;
         }
     }

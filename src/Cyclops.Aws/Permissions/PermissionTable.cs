@@ -63,6 +63,7 @@ public static class PermissionTable
         Change("logs:UntagResource", LogGroup),
 
         Read("route53:ListHostedZonesByName", Anything),
+        Read("route53:GetHostedZone", HostedZone),
         Read("route53:ListTagsForResources", HostedZone),
         Read("route53:ListResourceRecordSets", HostedZone),
         Write("route53:ChangeResourceRecordSets", HostedZone, Addresses),

@@ -32,7 +32,9 @@ public sealed class Route53Gateway(AwsClients clients, AwsCalls calls)
             // Ordered by name from the one that was asked for.
             var same = (page.HostedZones ?? []).TakeWhile(z => Route53Mapping.Canonical(z.Name) == name).ToList();
             ids.AddRange(same.Select(z => z.Id[(z.Id.LastIndexOf('/') + 1)..]));
-            var isTruncated = page.IsTruncated ?? throw Answers.Partial("route53:ListHostedZonesByName", name);
+
+            // AWS always says whether there is more; a stand-in that does not, but repeats what was asked for, gave its whole answer.
+            var isTruncated = page.IsTruncated ?? (page.DNSName is null ? throw Answers.Partial("route53:ListHostedZonesByName", name) : page.NextDNSName is not null);
             if (!isTruncated || same.Count < page.HostedZones?.Count)
             {
                 return await WithTagsAsync(ids, name, cancellationToken);
@@ -45,6 +47,14 @@ public sealed class Route53Gateway(AwsClients clients, AwsCalls calls)
 
             request = new ListHostedZonesByNameRequest { DNSName = page.NextDNSName, HostedZoneId = page.NextHostedZoneId };
         }
+    }
+
+    /// <summary>The name servers of a zone, in order: whoever has the domain's parent delegates it to them.</summary>
+    public async Task<IReadOnlyList<string>> NameServersAsync(string zoneId, CancellationToken cancellationToken)
+    {
+        var answer = await calls.SendAsync(
+            CallFamily.Route53, "route53:GetHostedZone", zoneId, ct => clients.Route53.GetHostedZoneAsync(new GetHostedZoneRequest { Id = zoneId }, ct), cancellationToken);
+        return [.. (answer.DelegationSet?.NameServers ?? []).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>All records of a zone.</summary>

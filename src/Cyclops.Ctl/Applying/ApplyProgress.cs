@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cyclops.Ctl.Terminal;
 using Cyclops.Engine.Applying;
 using Cyclops.Model;
@@ -7,7 +8,7 @@ using Cyclops.Model.Plans;
 namespace Cyclops.Ctl.Applying;
 
 /// <summary>One line for each step that was made, and for each thing waited for when that changes.</summary>
-internal sealed class ApplyProgress(LineWriter notes, Func<string, string> kindName) : IApplyListener
+internal sealed partial class ApplyProgress(LineWriter notes, Func<string, string> kindName) : IApplyListener
 {
     private readonly Dictionary<ResourceId, Outcome> _last = [];
     private readonly HashSet<(ObjectKey Owner, string Message)> _waits = [];
@@ -29,13 +30,21 @@ internal sealed class ApplyProgress(LineWriter notes, Func<string, string> kindN
                 notes.Line($"  {step.Id.Owner}: ", Piece.Faint(blocked.Message));
             }
         }
-        else if (isAttempted || outcome != before)
+        else if (isAttempted || !IsSame(outcome, before))
         {
             notes.Line($"  {step.Id.Owner}: {kindName(step.Id.Kind)} {step.Id.Name} ", Say(step.Verb, outcome, isAttempted));
         }
 
         return Task.CompletedTask;
     }
+
+    /// <summary>Whether two outcomes are the same news: the number of a request is none.</summary>
+    private static bool IsSame(Outcome now, Outcome before) =>
+        now == before
+        || (now is Outcome.Failed n && before is Outcome.Failed b && n.Reason == b.Reason && RequestNumber().Replace(n.Message, "") == RequestNumber().Replace(b.Message, ""));
+
+    [GeneratedRegex(@" \(request [^)]*\)", RegexOptions.CultureInvariant)]
+    private static partial Regex RequestNumber();
 
     private static Piece Say(Verb verb, Outcome outcome, bool isAttempted) => outcome switch
     {

@@ -15,12 +15,12 @@ public sealed class EnvironmentPlans
     private readonly DeletionReview _review;
     private readonly Planner _planner;
     private readonly IManifestHistory _history;
-    private readonly Lazy<Refusal?> _environmentRefusal;
+    private readonly Lazy<IReadOnlyList<Step>> _refusedOfEnvironment;
 
     internal EnvironmentPlans(ReviewRequest request, DeletionReview review, Planner planner, IManifestHistory history)
     {
         (Request, _review, _planner, _history) = (request, review, planner, history);
-        _environmentRefusal = new(EnvironmentRefusal);
+        _refusedOfEnvironment = new(RefusedOfEnvironment);
     }
 
     /// <summary>What was reviewed.</summary>
@@ -54,15 +54,33 @@ public sealed class EnvironmentPlans
     /// <summary>Why something stands as it does though a change of it was made, by what AWS says; null when the last one did not go wrong.</summary>
     public Outcome.Stalled? FailureOf(ResourceId id) => Request.Desired.Find(id) is { } resource ? _planner.FailureOf(resource, Request.World) : null;
 
-    /// <summary>
-    /// Why the environment itself cannot be made as its manifest says, or why nobody can tell whether it is there; null when
-    /// neither. Its apps are planned from the same manifest and must not run ahead of it.
-    /// </summary>
-    private Refusal? EnvironmentRefusal()
+    /// <summary>Steps of the environment itself that are refused, or of which nobody can tell.</summary>
+    private List<Step> RefusedOfEnvironment()
     {
         var key = ObjectKey.ForEnvironment(Request.Environment);
         var plan = _planner.Build(new(key, Environment, Request.Desired, Request.World, new Dictionary<CommitId, ResourceGraph>(), _review, NoHolds));
-        if (plan.Steps.FirstOrDefault(s => s.Verb != Verb.Delete && s.Refusal is not null) is not { Refusal: { } why } step)
+        return [.. plan.Steps.Where(s => s.Verb != Verb.Delete && s.Refusal is not null)];
+    }
+
+    /// <summary>
+    /// Why what an app stands on cannot be made as the environment's manifest says, or why nobody can tell whether it is there;
+    /// null when neither. Apps are planned from the same manifest and must not run ahead of it. Of an app that is in no
+    /// manifest any more nobody can tell what it stands on: all of the environment counts.
+    /// </summary>
+    private Refusal? EnvironmentRefusal(ObjectKey app)
+    {
+        if (_refusedOfEnvironment.Value.Count == 0)
+        {
+            return null;
+        }
+
+        var needed = new HashSet<ResourceId>();
+        foreach (var resource in Request.Desired.OwnedBy(app))
+        {
+            Need(resource.Id);
+        }
+
+        if (_refusedOfEnvironment.Value.FirstOrDefault(s => needed.Count == 0 || needed.Contains(s.Id)) is not { Refusal: { } why } step)
         {
             return null;
         }
@@ -70,6 +88,17 @@ public sealed class EnvironmentPlans
         return step.Verb == Verb.Keep
             ? new("EnvironmentUnknown", $"nothing is changed in environment {Request.Environment} while nobody can tell how it is: {why.Message}", step.Id)
             : new("EnvironmentRefused", $"nothing is changed in environment {Request.Environment} while its own manifest cannot be applied: {why.Message}", step.Id);
+
+        void Need(ResourceId id)
+        {
+            if (needed.Add(id))
+            {
+                foreach (var reference in Request.Desired.ReferencesOf(id))
+                {
+                    Need(reference);
+                }
+            }
+        }
     }
 
     /// <summary>Earlier manifests are read only for what differs: a pass without changes reads none.</summary>
@@ -94,7 +123,7 @@ public sealed class EnvironmentPlans
     {
         var paused = Environment.Paused
             ? new Refusal("Paused", $"environment {Environment.Name} is paused at {Environment.Position}; set spec.paused to false to go on")
-            : Suspended(plan.Key) ?? (plan.Key.IsEnvironment ? null : _environmentRefusal.Value);
+            : Suspended(plan.Key) ?? (plan.Key.IsEnvironment ? null : EnvironmentRefusal(plan.Key));
         return paused is null
             ? plan
             : plan with { Steps = plan.Steps.Select(s => s.Mutates ? s with { Refusal = paused } : s).ToEquatableList() };

@@ -14,8 +14,6 @@ public static class EnvironmentOutputs
     public const string TaskSecurityGroup = "TaskSecurityGroup";
     public const string LoadBalancerSecurityGroup = "LoadBalancerSecurityGroup";
 
-    /// <summary>Comma separated: to be entered at the domain's parent when that is elsewhere.</summary>
-    public const string NameServers = "NameServers";
     public const string ClusterName = "ClusterName";
     public const string ExecutionRoleArn = "ExecutionRoleArn";
     public const string CertificateArn = "CertificateArn";

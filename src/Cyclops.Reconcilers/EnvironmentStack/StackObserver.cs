@@ -2,6 +2,7 @@ using Cyclops.Aws.CloudFormation;
 using Cyclops.Aws.Route53;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model;
+using Cyclops.Model.Outcomes;
 using Cyclops.Reconcilers.EnvironmentStack.Templates;
 using Cyclops.Reconcilers.Ownership;
 
@@ -27,7 +28,7 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
             if (OwnershipTags.Read(stack.Tags, request.Platform, request.Environment.Name)?.Resource is { Kind: EnvironmentStackKind.KindName } id
                 && !StackRemoval.IsQuietlyKept(id, request.Environment))
             {
-                observations[id] = await UnwantedAsync(id, stack, cancellationToken);
+                observations[id] = await LookAsync(() => UnwantedAsync(id, stack, cancellationToken));
             }
         }
 
@@ -44,7 +45,7 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
             var spec = (EnvironmentStackSpec)desired.Spec;
             observations[desired.Id] = !stacks.TryGetValue(spec.StackName, out var stack) ? elsewhere ?? (Observation)Observation.Absent.Instance
                 : OwnershipTags.Read(stack.Tags, request.Platform, request.Environment.Name)?.Resource != desired.Id ? NotOurs(stack, desired.Id)
-                : Found(desired.Id, await StateAsync(spec, stack, Resolve, NameServers(listed, request), cancellationToken));
+                : await LookAsync(async () => Found(desired.Id, await StateAsync(spec, stack, Resolve, cancellationToken)));
         }
 
         return observations;
@@ -61,6 +62,19 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
         return new(state, state.Stack.Outputs, new(id, CommitId.IsValid(sha) ? new CommitId(sha!) : null));
     }
 
+    /// <summary>One stack that cannot be read in full holds up no other.</summary>
+    private static async Task<Observation> LookAsync(Func<Task<Observation>> look)
+    {
+        try
+        {
+            return await look();
+        }
+        catch (CloudFault fault)
+        {
+            return new Observation.Unknown(fault.Code, fault.Message);
+        }
+    }
+
     /// <summary>A stack that no manifest asks for any more: its template says what it protects.</summary>
     private async Task<Observation> UnwantedAsync(ResourceId id, CloudStack stack, CancellationToken cancellationToken)
     {
@@ -73,13 +87,12 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
         EnvironmentStackSpec spec,
         CloudStack stack,
         Resolver resolve,
-        string? nameServers,
         CancellationToken cancellationToken)
     {
         var failure = await FailureAsync(stack, cancellationToken);
         if (StackStatus.IsInProgress(stack.Status))
         {
-            return new(stack, Template: null, Parameters: null, Tags: null, failure, await ProgressAsync(stack, nameServers, cancellationToken));
+            return new(stack, Template: null, Parameters: null, Tags: null, failure, await ProgressAsync(stack, cancellationToken));
         }
 
         var isSame = stack.Description == StackText.Describe(spec.TemplateHash);
@@ -104,7 +117,7 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
         StackStatus.IsFailed(stack.Status) ? await cloudFormation.FirstFailureAsync(stack.Name, cancellationToken) : null;
 
     /// <summary>How far an operation has come, by resource.</summary>
-    private async Task<string?> ProgressAsync(CloudStack stack, string? nameServers, CancellationToken cancellationToken)
+    private async Task<string?> ProgressAsync(CloudStack stack, CancellationToken cancellationToken)
     {
         var resources = await cloudFormation.ListResourcesAsync(stack.Name, cancellationToken);
         var open = resources.Where(r => StackStatus.IsInProgress(r.Status)).ToList();
@@ -112,16 +125,10 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
         var named = string.Join(", ", open.Take(MostNamed).Select(r => $"{r.LogicalId} ({r.Type})"));
         var more = open.Count > MostNamed ? $" and {open.Count - MostNamed} more" : "";
         var waits = open.Count == 0 ? "" : $"; at work: {named}{more}";
-        var delegation = nameServers is not null && open.Any(r => r.Type == CertificateTemplate.Type)
-            ? $"; a certificate is issued once the domain's parent delegates it to {nameServers}"
+        var delegation = open.Any(r => r.Type == CertificateTemplate.Type) && stack.Parameters.GetValueOrDefault(EnvironmentOutputs.HostedZoneId) is { } zone
+            ? $"; a certificate is issued once the domain's parent delegates it to {string.Join(", ", await dns.NameServersAsync(zone, cancellationToken))}"
             : "";
         return $"{ready} of {resources.Count} resources are done{waits}{delegation}";
-    }
-
-    private static string? NameServers(IEnumerable<CloudStack> stacks, ObserveRequest request)
-    {
-        var name = StackText.NameFor(request.Platform, request.Environment.Name, StackParts.Network);
-        return stacks.FirstOrDefault(s => s.Name == name)?.Outputs.GetValueOrDefault(EnvironmentOutputs.NameServers)?.Replace(",", ", ", StringComparison.Ordinal);
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ internal static class CacheTemplate
         var template = new TemplateDocument();
         var name = $"Cache of {environment.Name}";
         var parameters = PrivateService.Add(template, environment, SecurityGroup, name, RedisPort);
-        template.Add(SubnetGroup, "AWS::ElastiCache::SubnetGroup", new() { ["Description"] = name, ["SubnetIds"] = Fn.Ref(PrivateService.Subnets) });
+        template.Add(SubnetGroup, "AWS::ElastiCache::SubnetGroup", new() { ["Description"] = name, ["SubnetIds"] = Fn.List(PrivateService.Subnets) });
         template.AddKept(Group, "AWS::ElastiCache::ReplicationGroup", "Snapshot", new()
         {
             ["ReplicationGroupId"] = ResourceNames.Unique(NameLimit, $"{platform}-{environment.Name}", platform, environment.Name, Group),

@@ -37,7 +37,7 @@ internal static class ClusterTemplate
         });
         if (environment.Cluster is ClusterSpec.Ec2 pool)
         {
-            template.AddListParameter(EnvironmentOutputs.TaskSubnets);
+            template.AddParameter(EnvironmentOutputs.TaskSubnets);
             template.AddParameter(EnvironmentOutputs.TaskSecurityGroup);
             parameters.Add(KeyValuePair.Create(EnvironmentOutputs.TaskSubnets, EnvironmentInputs.TaskSubnets(environment)));
             parameters.Add(KeyValuePair.Create(EnvironmentOutputs.TaskSecurityGroup, EnvironmentInputs.TaskSecurityGroup(environment)));
@@ -68,7 +68,7 @@ internal static class ClusterTemplate
         template.Add(LaunchTemplate, "AWS::EC2::LaunchTemplate", new() { ["LaunchTemplateData"] = InstanceData(pool) });
         template.Add(Instances, "AWS::AutoScaling::AutoScalingGroup", new()
         {
-            ["VPCZoneIdentifier"] = Fn.Ref(EnvironmentOutputs.TaskSubnets),
+            ["VPCZoneIdentifier"] = Fn.List(EnvironmentOutputs.TaskSubnets),
             ["MinSize"] = Text(pool.Min),
             ["MaxSize"] = Text(pool.Max),
             ["MixedInstancesPolicy"] = new JsonObject

@@ -25,7 +25,7 @@ internal static class DatabaseTemplate
         template.Add(SubnetGroup, "AWS::RDS::DBSubnetGroup", new()
         {
             ["DBSubnetGroupDescription"] = $"Database {name} of {environment.Name}",
-            ["SubnetIds"] = Fn.Ref(PrivateService.Subnets),
+            ["SubnetIds"] = Fn.List(PrivateService.Subnets),
         });
         template.AddKept(Instance, "AWS::RDS::DBInstance", "Snapshot", Properties(platform, environment, name, spec));
         template.AddOutput(EnvironmentOutputs.InstanceId, Fn.Ref(Instance));

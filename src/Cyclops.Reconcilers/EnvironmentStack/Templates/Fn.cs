@@ -15,6 +15,9 @@ internal static class Fn
 
     public static JsonObject Join(string delimiter, JsonNode parts) => new() { ["Fn::Join"] = new JsonArray(delimiter, parts) };
 
+    /// <summary>The texts of a parameter that has commas between them. Not a parameter of a list type: of those not all that speak CloudFormation give back what they were given.</summary>
+    public static JsonObject List(string parameter) => new() { ["Fn::Split"] = new JsonArray(",", Ref(parameter)) };
+
     public static JsonArray Refs(IEnumerable<string> names) => new([.. names.Select(Ref)]);
 
     public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);

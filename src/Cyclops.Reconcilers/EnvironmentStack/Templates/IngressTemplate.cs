@@ -24,7 +24,7 @@ internal static class IngressTemplate
     {
         var template = new TemplateDocument();
         var spec = environment.LoadBalancers;
-        template.AddListParameter(Subnets);
+        template.AddParameter(Subnets);
         template.AddParameter(EnvironmentOutputs.LoadBalancerSecurityGroup);
         var parameters = new List<KeyValuePair<string, Input>>
         {
@@ -82,7 +82,7 @@ internal static class IngressTemplate
             ["Name"] = ResourceNames.Unique(NameLimit, environment.Name, platform, environment.Name, LoadBalancer, Text(number)),
             ["Type"] = "application",
             ["Scheme"] = spec.Internal ? "internal" : "internet-facing",
-            ["Subnets"] = Fn.Ref(Subnets),
+            ["Subnets"] = Fn.List(Subnets),
             ["SecurityGroups"] = new JsonArray(Fn.Ref(EnvironmentOutputs.LoadBalancerSecurityGroup)),
             ["LoadBalancerAttributes"] = attributes,
         });

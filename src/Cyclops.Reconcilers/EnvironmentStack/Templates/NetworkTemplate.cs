@@ -52,7 +52,6 @@ internal static class NetworkTemplate
         {
             template.Add(HostedZone, "AWS::Route53::HostedZone", new() { ["Name"] = environment.Domain });
             template.AddOutput(EnvironmentOutputs.HostedZoneId, Fn.Ref(HostedZone));
-            template.AddOutput(EnvironmentOutputs.NameServers, Fn.Join(",", Fn.GetAtt(HostedZone, "NameServers")));
         }
 
         return new(StackParts.Network, template, new(parameters), new(Network: IdentityOf(environment.Network), Domain: environment.Domain));

@@ -18,7 +18,7 @@ internal static class PrivateService
     public static EquatableMap<Input> Add(TemplateDocument template, EnvironmentManifest environment, string securityGroup, string description, int port)
     {
         template.AddParameter(EnvironmentOutputs.VpcId);
-        template.AddListParameter(Subnets);
+        template.AddParameter(Subnets);
         template.AddParameter(EnvironmentOutputs.TaskSecurityGroup);
         template.Add(securityGroup, "AWS::EC2::SecurityGroup", new()
         {

@@ -22,9 +22,6 @@ internal sealed class TemplateDocument
     /// <summary>Adds a parameter that is given with the template.</summary>
     public void AddParameter(string name) => _parameters.Add(name, new JsonObject { ["Type"] = "String" });
 
-    /// <summary>Adds a parameter that is given as texts between commas.</summary>
-    public void AddListParameter(string name) => _parameters.Add(name, new JsonObject { ["Type"] = "CommaDelimitedList" });
-
     /// <summary>Adds a resource whose data outlives it: at its removal, and when it is made anew.</summary>
     /// <param name="policy"><c>Retain</c> or <c>Snapshot</c>. Source: AWS CloudFormation User Guide, DeletionPolicy attribute.</param>
     public void AddKept(string name, string type, string policy, JsonObject properties)
