@@ -69,6 +69,7 @@ internal static class PlanJson
         }
 
         json.WriteEndArray();
+        Strings(json, "warnings", diff.Plan.Warnings);
         json.WriteNumber("unchanged", diff.Plan.Steps.Count(s => s.Verb == Verb.Keep && s.Refusal is null));
         json.WriteEndObject();
     }

@@ -24,6 +24,11 @@ internal static class ReportNotes
             notes.Line(Piece.Danger($"Not planned, with all their apps: {string.Join(", ", report.FrozenEnvironments)}."));
         }
 
+        foreach (var warning in report.Environments.SelectMany(e => e.Plans).SelectMany(p => p.Plan.Warnings))
+        {
+            notes.Line(Piece.Change($"Forecast: {warning}"));
+        }
+
         foreach (var environment in report.Environments)
         {
             foreach (var (kind, why) in environment.Incomplete)

@@ -27,12 +27,14 @@ public sealed class GraphBuilder(KindCatalog kinds)
             resources.AddRange(kinds.InOrder.SelectMany(k => k.Expand(appScope)));
         }
 
-        return Order(resources);
+        return Order(resources, kinds.InOrder.SelectMany(k => k.Warnings(scope)).ToEquatableList());
     }
 
     /// <summary>Puts resources in order of their references.</summary>
+    /// <param name="resources">The resources.</param>
+    /// <param name="warnings">What AWS cannot do of all this.</param>
     /// <exception cref="GraphException">An id twice, a kind's reference it did not declare, or a cycle.</exception>
-    public ResourceGraph Order(IReadOnlyCollection<Resource> resources)
+    public ResourceGraph Order(IReadOnlyCollection<Resource> resources, EquatableList<string> warnings = default)
     {
         var byId = new SortedDictionary<ResourceId, Resource>();
         foreach (var resource in resources)
@@ -51,7 +53,7 @@ public sealed class GraphBuilder(KindCatalog kinds)
             Visit(id);
         }
 
-        return new ResourceGraph(inOrder, references);
+        return new ResourceGraph(inOrder, references, warnings);
 
         void Visit(ResourceId id)
         {

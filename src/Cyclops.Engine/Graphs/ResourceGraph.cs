@@ -12,9 +12,11 @@ public sealed class ResourceGraph
 
     internal ResourceGraph(
         IReadOnlyList<Resource> inOrder,
-        IReadOnlyDictionary<ResourceId, EquatableList<ResourceId>> references)
+        IReadOnlyDictionary<ResourceId, EquatableList<ResourceId>> references,
+        EquatableList<string> warnings)
     {
         InOrder = inOrder;
+        Warnings = warnings;
         _byId = inOrder.ToFrozenDictionary(r => r.Id);
         _references = references.ToFrozenDictionary();
         _byOwner = inOrder.GroupBy(r => r.Id.Owner).ToFrozenDictionary(g => g.Key, g => g.ToEquatableList());
@@ -22,6 +24,9 @@ public sealed class ResourceGraph
 
     /// <summary>Resources, each after those it refers to; otherwise in order of ids.</summary>
     public IReadOnlyList<Resource> InOrder { get; }
+
+    /// <summary>What AWS cannot do of all this, a sentence each.</summary>
+    public EquatableList<string> Warnings { get; }
 
     /// <summary>The environment and the apps that have resources, in order.</summary>
     public IEnumerable<ObjectKey> Owners => _byOwner.Keys.Order();

@@ -28,6 +28,9 @@ public interface IResourceKind
     /// <summary>The resources of this kind that an app in an environment has. Pure.</summary>
     IEnumerable<Resource> Expand(AppScope scope);
 
+    /// <summary>What an environment asks of this kind that AWS cannot do, a sentence each. Pure.</summary>
+    IEnumerable<string> Warnings(EnvironmentScope scope);
+
     /// <summary>References in a resource's spec. Pure.</summary>
     IEnumerable<Reference> References(Resource resource);
 

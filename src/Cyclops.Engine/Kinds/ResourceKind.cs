@@ -34,6 +34,9 @@ public abstract class ResourceKind<TSpec, TState> : IResourceKind
     public virtual IEnumerable<Resource> Expand(AppScope scope) => [];
 
     /// <inheritdoc/>
+    public virtual IEnumerable<string> Warnings(EnvironmentScope scope) => [];
+
+    /// <inheritdoc/>
     public IEnumerable<Reference> References(Resource resource)
     {
         foreach (var input in Inputs((TSpec)resource.Spec))

@@ -23,7 +23,7 @@ public sealed class Planner(KindCatalog kinds)
         }
 
         steps.AddRange(PlanUnwanted(input, steps));
-        return new Plan(input.Key, steps.ToEquatableList());
+        return new Plan(input.Key, steps.ToEquatableList(), input.Key.IsEnvironment ? input.Desired.Warnings : []);
     }
 
     /// <summary>What AWS says when the last change of something went wrong.</summary>

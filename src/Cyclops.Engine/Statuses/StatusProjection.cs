@@ -122,6 +122,11 @@ public static class StatusProjection
         }
 
         var bad = standing.Results.Where(r => r.Outcome is Outcome.Failed or Outcome.Stalled).ToList();
+        if (bad.Count == 0 && standing.Plan is { Warnings: [var warning, ..] })
+        {
+            return Make(ConditionType.Degraded, ConditionStatus.True, "Forecast", warning);
+        }
+
         if (bad.Count == 0)
         {
             return Make(ConditionType.Degraded, ConditionStatus.False, "Well", "nothing is wrong");

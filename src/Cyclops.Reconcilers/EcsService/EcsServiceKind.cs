@@ -55,6 +55,9 @@ public sealed class EcsServiceKind(EcsGateway ecs, LogsGateway logs) : ResourceK
     public static string NameFor(ObjectKey app) => app.App!;
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Warnings(EnvironmentScope scope) => CapacityForecast.Of(scope);
+
+    /// <inheritdoc/>
     public override IEnumerable<Resource> Expand(AppScope scope)
     {
         var environment = scope.Environment;

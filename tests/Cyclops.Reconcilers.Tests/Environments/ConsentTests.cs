@@ -65,6 +65,20 @@ public sealed class ConsentTests
     }
 
     [Fact]
+    public async Task A_refused_database_holds_up_no_app_that_does_not_use_it()
+    {
+        using var installation = await Installation.SettledAsync(Environment(Manifests.Empty().App("haifa"), Main));
+        installation.Commit(m => Environment(m, Main.Replace("version: 16", "version: 17", StringComparison.Ordinal)).App("haifa", "web:2"));
+
+        for (var pass = 0; pass < 6; pass++)
+        {
+            await installation.PassAsync();
+        }
+
+        Assert.Equal("database-main", Assert.Single(await installation.DifferencesAsync()).Id.Name);
+    }
+
+    [Fact]
     public async Task An_upgrade_goes_on_once_the_manifest_consents()
     {
         using var installation = await Installation.SettledAsync(Environment(Manifests.Empty(), Main));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json.Nodes;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model;
 using Cyclops.Model.Manifests;
@@ -43,6 +44,28 @@ public sealed class EnvironmentTemplateTests
         Assert.Equal(wanted, TemplateDocument.Parse(template.ToJson()).Flatten());
     });
 
+    /// <summary>
+    /// Seventy percent of what is reserved, by ECS's own scaling of the group: it tracks CapacityProviderReservation, the share of
+    /// instances that tasks need by memory or CPU, whichever is scarcer. Source: Amazon ECS Developer Guide, "Amazon ECS cluster auto scaling".
+    /// </summary>
+    [Theory]
+    [InlineData("{ec2: {min: 2, max: 8}}", 70)]
+    [InlineData("{ec2: {min: 2, max: 8, targetUtilization: 85}}", 85)]
+    public void The_cluster_scales_to_a_target_utilisation_and_drains_what_goes(string cluster, int target)
+    {
+        var template = Template(cluster, "cluster");
+
+        var provider = template["Resources"]!["CapacityProvider"]!["Properties"]!["AutoScalingGroupProvider"]!;
+        Assert.Equal("ENABLED", (string?)provider["ManagedScaling"]!["Status"]);
+        Assert.Equal(target, (int)provider["ManagedScaling"]!["TargetCapacity"]!);
+        Assert.Equal("ENABLED", (string?)provider["ManagedDraining"]);
+        Assert.Equal("Instances", (string?)provider["AutoScalingGroupArn"]!["Ref"]);
+        var group = template["Resources"]!["Instances"]!["Properties"]!;
+        Assert.Equal(("2", "8", null), ((string?)group["MinSize"], (string?)group["MaxSize"], group["DesiredCapacity"]));
+        var strategy = template["Resources"]!["ClusterCapacity"]!["Properties"]!["DefaultCapacityProviderStrategy"]![0]!;
+        Assert.Equal("CapacityProvider", (string?)strategy["CapacityProvider"]!["Ref"]);
+    }
+
     [Fact]
     public async Task Cfn_lint_finds_nothing_wrong()
     {
@@ -74,6 +97,13 @@ public sealed class EnvironmentTemplateTests
         var (_, set) = Manifests.Empty().Write(EnvironmentVariation.Path, variation.Manifest).Commit();
         Assert.Empty(set.Errors);
         return set.Environments["staging"];
+    }
+
+    private static JsonNode Template(string cluster, string part)
+    {
+        var (_, set) = Manifests.Empty().Write("environments/staging/environment.yaml", "Environment", "staging", $"domain: staging.example.org\n  cluster: {cluster}").Commit();
+        Assert.Empty(set.Errors);
+        return JsonNode.Parse(Stacks(set.Environments["staging"]).Single(s => s.Part == part).Template.ToJson())!;
     }
 
     /// <summary>What of an environment is made by CloudFormation: what is there already, and the search server, is not.</summary>
