@@ -13,4 +13,14 @@ public sealed record PlatformManifest(
     EquatableMap<AccountSpec> Accounts,
     SafetySpec Safety,
     EquatableMap<string> Tags,
-    SourcePosition Position);
+    SourcePosition Position)
+{
+    /// <summary>Name of the bucket that templates are kept in which are too long for one call; null: there is none.</summary>
+    public string? ConfigBucket { get; init; }
+
+    /// <summary>ARN of the role that CloudFormation makes the stacks of environments without account with; null: the controller's own rights.</summary>
+    public string? StackRoleArn { get; init; }
+
+    /// <summary>The controller as a service of the platform's stack; null: it runs elsewhere.</summary>
+    public ControllerSpec? Controller { get; init; }
+}

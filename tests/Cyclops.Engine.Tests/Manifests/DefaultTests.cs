@@ -119,10 +119,15 @@ public sealed class DefaultTests
             new PlatformManifest(
                 "acme",
                 "eu-central-1",
-                new([new("main", new AccountSpec("012345678901", "cyclops"))]),
+                new([new("main", new AccountSpec("012345678901", "cyclops") { StackRole = "stacks", Position = new("manifests/platform.yaml", 6, 25) })]),
                 new SafetySpec(5, 20, TimeSpan.FromDays(30)),
                 new([new("cost-center", "12")]),
-                set.Platform!.Position),
+                set.Platform!.Position)
+            {
+                ConfigBucket = "acme-config",
+                StackRoleArn = "arn:aws:iam::012345678901:role/stacks",
+                Controller = new("a/cyclops:1", 1024, 4096, "git@git.example.org:acme/config.git", "live"),
+            },
             set.Platform);
     }
 
@@ -180,8 +185,11 @@ public sealed class DefaultTests
         metadata: {name: acme, labels: {team: ops}}
         spec:
           region: eu-central-1
-          accounts: {main: {id: "012345678901", role: cyclops}}
+          accounts: {main: {id: "012345678901", role: cyclops, stackRole: stacks}}
           safety: {maxDeletes: 5, maxDeletePercent: 20, retention: 30d}
           tags: {cost-center: "12"}
+          configBucket: acme-config
+          stackRoleArn: "arn:aws:iam::012345678901:role/stacks"
+          controller: {image: a/cyclops:1, cpu: 1024, memory: 4Gi, repository: "git@git.example.org:acme/config.git", branch: live}
         """);
 }

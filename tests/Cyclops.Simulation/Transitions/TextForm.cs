@@ -17,6 +17,10 @@ internal sealed record TextForm(string Description, string Other, Func<int, stri
     [
         new("twelve digits", "210987654321", n => new('7', n), null, "12345678901a"),
         new("the name of an IAM role", "deploy_x@acme", n => new('r', n), null, "a b", ""),
+        new("the ARN of an IAM role", "arn:aws-cn:iam::123456789012:role/a/b", n => $"arn:aws:iam::123456789012:role/{new string('r', n - 31)}", null, "stacks", "arn:aws:iam::123456789012:user/x", ""),
+        new("the name of an S3 bucket", "b-1", n => new('b', n), null, "a_b", "A-bucket", "-a", "s3://bucket", "ab"),
+        new("the address of a Git repository", "ssh://git@git.example.org:22/acme/config", n => $"https://git.example.org/{new string('r', n - 24)}", null, "git.example.org/acme", "file:///tmp/config", "https://me:secret@git.example.org/config.git", ""),
+        new("the name of a branch", "releases/1.x", n => new('b', n), null, "-b", "a b", ""),
         new("an EC2 instance type", "m5.xlarge", n => $"t3.{new string('a', n - 3)}", i => $"t3.x{i}", "large", "T3.large"),
         new("the name of a key pair", "my key", n => new('k', n), null, "schlüssel", ""),
         new("an image reference", $"ghcr.io/acme/web:2@sha256:{Digest}", n => new('w', n), null, "Web:1", "web:", "web:1@sha256:12", ""),

@@ -20,8 +20,24 @@ internal static class PlatformReader
                 SafetyFields.MaxDeletePercent.Of(safety),
                 SafetyFields.Retention.Of(safety)),
             PlatformFields.Tags.Of(file.Spec),
-            file.Root!.Position);
+            file.Root!.Position)
+        {
+            ConfigBucket = PlatformFields.ConfigBucket.OrNull(file.Spec),
+            StackRoleArn = PlatformFields.StackRoleArn.OrNull(file.Spec),
+            Controller = PlatformFields.Controller.OrNull(file.Spec) is { } controller ? ReadController(controller) : null,
+        };
     }
 
-    private static AccountSpec ReadAccount(YamlMapping account) => new(AccountFields.Id.Of(account), AccountFields.Role.OrNull(account));
+    private static AccountSpec ReadAccount(YamlMapping account) => new(AccountFields.Id.Of(account), AccountFields.Role.OrNull(account))
+    {
+        StackRole = AccountFields.StackRole.OrNull(account),
+        Position = AccountFields.Id.NodeIn(account)!.Position,
+    };
+
+    private static ControllerSpec ReadController(YamlMapping controller) => new(
+        ControllerFields.Image.Of(controller),
+        ControllerFields.Cpu.Of(controller),
+        ControllerFields.Memory.Of(controller),
+        ControllerFields.Repository.Of(controller),
+        ControllerFields.Branch.Of(controller));
 }

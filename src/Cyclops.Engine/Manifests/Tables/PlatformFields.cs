@@ -26,11 +26,31 @@ internal static class PlatformFields
     public static readonly Field<EquatableMap<YamlMapping>> Blueprints = Field<EquatableMap<YamlMapping>>.WithDefault(
         "blueprints", new MapKind<YamlMapping>("blueprints", SharedKinds.ShortName, AppFields.Layer), "{}", "Parts of an app's spec that apps build on by name.");
 
-    public static readonly ObjectKind Spec = new("PlatformSpec", "The spec of the platform.", Region, Accounts, Safety, Tags, Blueprints)
+    public static readonly Field<string> ConfigBucket = Field<string>.Optional(
+        "configBucket",
+        new TextKind("the name of an S3 bucket", "cyclops-acme-config-123456789012-eu-central-1") { Pattern = "[a-z0-9][a-z0-9-]*[a-z0-9]", MinLength = 3, MaxLength = 63 },
+        "none",
+        "Bucket for templates that are too long for one call of CloudFormation, and for `cyclops-ctl config push`.");
+
+    public static readonly Field<string> StackRoleArn = Field<string>.Optional(
+        "stackRoleArn",
+        new TextKind("the ARN of an IAM role", "arn:aws:iam::123456789012:role/cyclops-acme-cloudformation")
+        {
+            Pattern = "arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+",
+            MaxLength = 512,
+        },
+        "none: the rights of whoever asks it to",
+        "Role that CloudFormation makes the stacks of environments without `account` with; for others it is the account's `stackRole`.");
+
+    public static readonly Field<YamlMapping> Controller = Field<YamlMapping>.Optional(
+        "controller", ControllerFields.Kind, "none: it runs elsewhere", "The controller's own service.");
+
+    public static readonly ObjectKind Spec = new(
+        "PlatformSpec", "The spec of the platform.", Region, Accounts, Safety, Tags, Blueprints, ConfigBucket, StackRoleArn, Controller)
     {
         Planned =
         [
-            "github", "registries", "sentry", "notifications", "configBucket", "controller", "git", "reconcile", "apiBudget",
+            "github", "registries", "sentry", "notifications", "git", "reconcile", "apiBudget",
             "plan", "integrations", "freeze", "access",
         ],
     };
