@@ -9,6 +9,7 @@ using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Internal;
+using Amazon.S3;
 using Amazon.SecurityToken;
 using Cyclops.Model.Outcomes;
 
@@ -43,6 +44,11 @@ public sealed class AwsClients : IDisposable
         Route53 = Make((c, k) => new AmazonRoute53Client(k, c), new AmazonRoute53Config());
         Logs = Make((c, k) => new AmazonCloudWatchLogsClient(k, c), new AmazonCloudWatchLogsConfig());
         CloudFormation = Make((c, k) => new AmazonCloudFormationClient(k, c), new AmazonCloudFormationConfig());
+        Sts = Make((c, k) => new AmazonSecurityTokenServiceClient(k, c), new AmazonSecurityTokenServiceConfig());
+
+        // A bucket is not a host name at an endpoint of one's own.
+        S3Endpoint = target.EndpointUrl ?? Variable("AWS_ENDPOINT_URL_S3") ?? Variable("AWS_ENDPOINT_URL");
+        S3 = Make((c, k) => new AmazonS3Client(k, c), new AmazonS3Config { ForcePathStyle = S3Endpoint is not null });
     }
 
     /// <summary>The region in use.</summary>
@@ -63,6 +69,13 @@ public sealed class AwsClients : IDisposable
 
     internal IAmazonCloudFormation CloudFormation { get; }
 
+    internal IAmazonSecurityTokenService Sts { get; }
+
+    internal IAmazonS3 S3 { get; }
+
+    /// <summary>Where S3 is instead of at AWS; null: at AWS.</summary>
+    internal string? S3Endpoint { get; }
+
     public void Dispose()
     {
         Ec2.Dispose();
@@ -72,7 +85,11 @@ public sealed class AwsClients : IDisposable
         Route53.Dispose();
         Logs.Dispose();
         CloudFormation.Dispose();
+        Sts.Dispose();
+        S3.Dispose();
     }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private static AWSCredentials? FromProfile(string? profile)
     {
@@ -133,7 +150,7 @@ public sealed class AwsClients : IDisposable
         return client;
     }
 
-    /// <summary>The SDK lets subclasses of each client change its pipeline; we have eight clients and one change.</summary>
+    /// <summary>The SDK lets subclasses of each client change its pipeline; we have ten clients and one change.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_RuntimePipeline")]
     private static extern RuntimePipeline PipelineOf(AmazonServiceClient client);
 }

@@ -6,6 +6,8 @@ using Cyclops.Aws.Ecs;
 using Cyclops.Aws.ElasticLoadBalancing;
 using Cyclops.Aws.Logs;
 using Cyclops.Aws.Route53;
+using Cyclops.Aws.S3;
+using Cyclops.Aws.Sts;
 
 namespace Cyclops.Aws;
 
@@ -19,23 +21,28 @@ public sealed class AwsGateways : IDisposable
     /// <param name="credentials">Fixed credentials (the local cloud's); null: the SDK's own chain.</param>
     /// <param name="http">Another transport (in process, for tests); null: the network.</param>
     /// <param name="random">Chance for the pauses before retries; null: its own.</param>
+    /// <param name="account">The account that calls may go to, checked before the first one; null: any.</param>
     /// <exception cref="Model.Outcomes.CloudFault">The profile is not there, or no region is set anywhere.</exception>
     public AwsGateways(
         AwsTarget target,
         CallBudget budget,
         AWSCredentials? credentials = null,
         HttpClientFactory? http = null,
-        Random? random = null)
+        Random? random = null,
+        ExpectedAccount? account = null)
     {
         var chance = random ?? new Random();
         _clients = new(target, config => new TimedRetryPolicy(config, budget.Time, chance), credentials, http);
-        var calls = new AwsCalls(budget, Calls);
+        Sts = new(_clients, new AwsCalls(budget, Calls));
+        Guard = account is null ? null : new(Sts, account);
+        var calls = new AwsCalls(budget, Calls, Guard);
         Ec2 = new(_clients, calls);
         Ecs = new(_clients, calls);
         Elb = new(_clients, calls);
         Route53 = new(_clients, calls);
         Logs = new(_clients, calls);
         CloudFormation = new(_clients, calls);
+        S3 = new(_clients, calls);
     }
 
     /// <summary>What was sent so far.</summary>
@@ -55,6 +62,14 @@ public sealed class AwsGateways : IDisposable
     public LogsGateway Logs { get; }
 
     public CloudFormationGateway CloudFormation { get; }
+
+    public S3Gateway S3 { get; }
+
+    /// <summary>Not guarded: it tells which account this is.</summary>
+    public StsGateway Sts { get; }
+
+    /// <summary>Which account calls may go to; null: any.</summary>
+    public AccountGuard? Guard { get; }
 
     public void Dispose() => _clients.Dispose();
 }

@@ -1,11 +1,13 @@
 using System.Net;
 using Amazon.Runtime;
+using Cyclops.Aws.Sts;
 using Cyclops.Model.Outcomes;
 
 namespace Cyclops.Aws.Calls;
 
 /// <summary>Sends every call: within the budget, counted, and with what went wrong told in one way.</summary>
-public sealed class AwsCalls(CallBudget budget, CallLog log)
+/// <param name="guard">Which account they may go to; null: any.</param>
+public sealed class AwsCalls(CallBudget budget, CallLog log, AccountGuard? guard = null)
 {
     /// <summary>Sends one call.</summary>
     /// <param name="family">The bucket it draws on.</param>
@@ -24,6 +26,11 @@ public sealed class AwsCalls(CallBudget budget, CallLog log)
         Func<CancellationToken, Task<T>> call,
         CancellationToken cancellationToken)
     {
+        if (guard is not null)
+        {
+            await guard.CheckAsync();
+        }
+
         await budget.TakeAsync(family, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         log.Count(operation);

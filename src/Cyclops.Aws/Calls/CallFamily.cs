@@ -25,7 +25,11 @@ public sealed record CallFamily(string Name, int Burst, double PerSecond)
     public static readonly CallFamily LogsRead = new("logs describe", 10, 10);
     public static readonly CallFamily LogsModify = new("logs modify", 10, 5);
 
+    // Amazon S3 User Guide, "Best practices design patterns": thousands a second for each prefix, which nobody here needs.
+    public static readonly CallFamily S3 = new("s3", 100, 50);
+
     // AWS publishes no figure for these: a modest one of ours.
     public static readonly CallFamily Ec2 = new("ec2", 20, 5);
     public static readonly CallFamily CloudFormation = new("cloudformation", 10, 5);
+    public static readonly CallFamily Sts = new("sts", 10, 5);
 }

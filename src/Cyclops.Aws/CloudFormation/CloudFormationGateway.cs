@@ -62,9 +62,11 @@ public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
                 new CreateStackRequest
                 {
                     StackName = request.Name,
-                    TemplateBody = request.Template,
+                    TemplateBody = request.TemplateUrl is null ? request.Template : null,
+                    TemplateURL = request.TemplateUrl,
+                    RoleARN = request.RoleArn,
                     Parameters = ToParameters(request.Parameters),
-                    Capabilities = ["CAPABILITY_IAM"],
+                    Capabilities = request.Capabilities,
                     ClientRequestToken = request.Token,
                     EnableTerminationProtection = true,
                     Tags = ToTags(request.Tags),
@@ -102,12 +104,14 @@ public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
 
     /// <summary>Starts deleting a stack.</summary>
     /// <param name="id">Its id, not its name: another one of the name may have been made since.</param>
-    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+    /// <param name="roleArn">The role that CloudFormation deletes it with; null: the one it was made with, else the caller's rights.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public Task DeleteAsync(string id, string? roleArn, CancellationToken cancellationToken) =>
         calls.SendAsync(
             CallFamily.CloudFormation,
             "cloudformation:DeleteStack",
             id,
-            ct => clients.CloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = id }, ct),
+            ct => clients.CloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = id, RoleARN = roleArn }, ct),
             cancellationToken);
 
     /// <summary>The first thing that failed in the stack's latest operation, as a sentence.</summary>

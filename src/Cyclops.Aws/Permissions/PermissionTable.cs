@@ -83,6 +83,15 @@ public static class PermissionTable
         Change("cloudformation:UpdateTerminationProtection", Stack),
         Change("cloudformation:DeleteStack", Stack),
 
+        // Templates that are too long for one call. CloudFormation reads them with the rights of whoever gives it their address, and
+        // without that to list the bucket S3 does not say that something is not there.
+        new("s3:HeadObject", [.. Follow("s3:GetObject", ConfigTemplate).Grants, .. Follow("s3:ListBucket", ConfigBucket).Grants]),
+        Follow("s3:GetObject", ConfigTemplate),
+        Write("s3:PutObject", ConfigTemplate),
+
+        // Everybody may.
+        new("sts:GetCallerIdentity"),
+
         // Called by the credentials, not by a gateway, and only where a platform has accounts with roles.
         Read("sts:AssumeRole", AssumedRole),
     ];

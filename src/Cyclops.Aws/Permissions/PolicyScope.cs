@@ -24,12 +24,20 @@ public sealed record PolicyScope
     /// <summary>ARNs of roles that are assumed in the accounts of environments. Default: none.</summary>
     public IReadOnlyList<string> AssumedRoles { get; init; } = [];
 
+    /// <summary>ARNs of the roles that stacks are made with. Default: <c>PREFIXcloudformation</c>, as bootstrap names it.</summary>
+    public IReadOnlyList<string> StackRoles { get; init; } = [];
+
+    /// <summary>Name of the bucket of templates. Default: <c>cyclops-PLATFORM-config-*</c>, as bootstrap names it.</summary>
+    public string? ConfigBucket { get; init; }
+
     /// <summary>A pattern with its places filled in; none when it stands for assumed roles and there are none.</summary>
     internal IReadOnlyList<string> Fill(string pattern) => pattern == ResourcePatterns.AssumedRole
         ? AssumedRoles
+        : pattern == ResourcePatterns.StackRole && StackRoles.Count > 0 ? StackRoles
         :
         [
             pattern
+                .Replace("{bucket}", ConfigBucket ?? "cyclops-{platform}-config-*", StringComparison.Ordinal)
                 .Replace("{roles}", RolePrefix ?? "cyclops-{platform}-", StringComparison.Ordinal)
                 .Replace("{platform}", Platform, StringComparison.Ordinal)
                 .Replace("{account}", Account, StringComparison.Ordinal)

@@ -28,6 +28,11 @@ internal static class ResourcePatterns
     public const string Role = "arn:aws:iam::{account}:role/{roles}*";
     public const string StackRole = "arn:aws:iam::{account}:role/{roles}cloudformation";
 
+    public const string ConfigBucket = "arn:aws:s3:::{bucket}";
+
+    /// <summary>Each under a hash of what it says.</summary>
+    public const string ConfigTemplate = "arn:aws:s3:::{bucket}/templates/*";
+
     /// <summary>Roles of other accounts, each of them; see <see cref="PolicyScope.AssumedRoles"/>.</summary>
     public const string AssumedRole = "{assumed}";
 }

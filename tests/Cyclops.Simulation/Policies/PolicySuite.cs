@@ -18,10 +18,17 @@ internal static class PolicySuite
 
     private const int ComparisonsInEach = 8;
 
+    private const string Short = "no template of the scenarios is too long for one call";
+
+    private static readonly string Template = $"arn:aws:s3:::cyclops-{World.Worlds.Platform}-config-*/templates/*";
+
     /// <summary>Rights that no scenario can use, and why. One that is used after all is a violation, too.</summary>
     private static readonly Dictionary<(string Action, string Resource), string> Unreachable = new()
     {
-        [("iam:PassRole", $"arn:aws:iam::{World.Worlds.Account}:role/cyclops-{World.Worlds.Platform}-cloudformation")] = "stacks are still made with the controller's own rights",
+        [("iam:PassRole", $"arn:aws:iam::{World.Worlds.Account}:role/cyclops-{World.Worlds.Platform}-cloudformation")] = "the scenarios name no role for stacks",
+        [("s3:GetObject", Template)] = Short,
+        [("s3:PutObject", Template)] = Short,
+        [("s3:ListBucket", $"arn:aws:s3:::cyclops-{World.Worlds.Platform}-config-*")] = Short,
     };
 
     public static PolicyReport Run(int seed)
