@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Cyclops.Aws;
+using Cyclops.Aws.Calls;
 
 namespace Cyclops.Reconcilers;
 
@@ -15,17 +16,34 @@ public static class AwsConnection
     /// <summary>The kinds with that target behind them; an endpoint on this machine gets no call budget.</summary>
     public static AwsKindCatalogs Connect(AwsTarget target, TimeProvider time)
     {
+        var (whole, isLocal, credentials) = Complete(target);
+        return new(whole, time, isLocal, credentials);
+    }
+
+    /// <summary>The gateways of that target by themselves, before there are manifests.</summary>
+    /// <exception cref="Model.Outcomes.CloudFault">No region is set anywhere, or there are no credentials.</exception>
+    public static AwsGateways Open(AwsTarget target, TimeProvider time)
+    {
+        var (whole, isLocal, credentials) = Complete(target);
+        try
+        {
+            return new(whole, new CallBudget(time, isLocal), credentials);
+        }
+        catch (AmazonClientException fault)
+        {
+            throw new Model.Outcomes.CloudFault("NoCredentials", $"no AWS credentials were found: {fault.Message}", isTransient: false, fault);
+        }
+    }
+
+    private static (AwsTarget Target, bool IsLocal, AWSCredentials? Credentials) Complete(AwsTarget target)
+    {
         var isLocal = IsLocal(target);
         var isSetUp = target.Profile is not null || Variable("AWS_PROFILE") is not null;
 
         // The AWS command line and boto3 know AWS_DEFAULT_REGION, the SDK for .NET does not.
         var region = target.Region ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? (isLocal && !isSetUp ? LocalRegion : null);
         var hasCredentials = isSetUp || Variable("AWS_ACCESS_KEY_ID") is not null;
-        return new(
-            target with { Region = region },
-            time,
-            isLocal,
-            isLocal && !hasCredentials ? new BasicAWSCredentials("local", "local") : null);
+        return (target with { Region = region }, isLocal, isLocal && !hasCredentials ? new BasicAWSCredentials("local", "local") : null);
     }
 
     private static bool IsLocal(AwsTarget target) =>

@@ -1,8 +1,10 @@
 using Amazon.Runtime;
 using Cyclops.Aws;
 using Cyclops.Aws.Calls;
+using Cyclops.Aws.Sts;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model.Manifests;
+using Cyclops.Reconcilers.PlatformStack;
 
 namespace Cyclops.Reconcilers;
 
@@ -22,7 +24,9 @@ public sealed class AwsKindCatalogs(
     Random? random = null) : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<AwsTarget, (AwsGateways Gateways, KindCatalog Kinds)> _targets = [];
+    private readonly Dictionary<AwsTarget, CallBudget> _budgets = [];
+    private readonly Dictionary<(AwsTarget Target, string? Account), AwsGateways> _gateways = [];
+    private readonly Dictionary<CatalogKey, KindCatalog> _catalogs = [];
 
     /// <summary>Calls sent so far, to all targets.</summary>
     public int Calls => CallsByOperation.Values.Sum();
@@ -35,8 +39,8 @@ public sealed class AwsKindCatalogs(
             lock (_lock)
             {
                 return new SortedDictionary<string, int>(
-                    _targets.Values
-                        .SelectMany(t => t.Gateways.Calls.ByOperation)
+                    _gateways.Values
+                        .SelectMany(g => g.Calls.ByOperation)
                         .GroupBy(c => c.Key, StringComparer.Ordinal)
                         .ToDictionary(g => g.Key, g => g.Sum(c => c.Value), StringComparer.Ordinal),
                     StringComparer.Ordinal);
@@ -48,15 +52,29 @@ public sealed class AwsKindCatalogs(
     /// <exception cref="Model.Outcomes.CloudFault">No region is set anywhere, or the profile is not there.</exception>
     public KindCatalog For(PlatformManifest platform, EnvironmentManifest environment)
     {
-        var target = TargetOf(platform, environment);
+        var account = environment.Account is { } name && platform.Accounts.TryGetValue(name, out var spec) ? spec : null;
+        var target = TargetOf(platform, environment, account);
+        var key = new CatalogKey(target, account?.Id, StackMeans.RoleOf(platform, environment), platform.ConfigBucket, platform.Region);
         lock (_lock)
         {
-            if (!_targets.TryGetValue(target, out var known))
+            var gateways = GatewaysOf(target, account);
+            if (!_catalogs.TryGetValue(key, out var known))
             {
-                _targets[target] = known = Make(target);
+                _catalogs[key] = known = ReconcilerKinds.Create(gateways, new StackMeans(key.StackRole, StoreOf(platform)));
             }
 
-            return known.Kinds;
+            return known;
+        }
+    }
+
+    /// <summary>The bucket of templates, with the platform's own credentials.</summary>
+    /// <returns>Null when the platform names none.</returns>
+    /// <exception cref="Model.Outcomes.CloudFault">No region is set anywhere, or the profile is not there.</exception>
+    public TemplateStore? TemplatesOf(PlatformManifest platform)
+    {
+        lock (_lock)
+        {
+            return StoreOf(platform);
         }
     }
 
@@ -64,26 +82,43 @@ public sealed class AwsKindCatalogs(
     {
         lock (_lock)
         {
-            foreach (var (gateways, _) in _targets.Values)
+            foreach (var gateways in _gateways.Values)
             {
                 gateways.Dispose();
             }
         }
     }
 
-    private AwsTarget TargetOf(PlatformManifest platform, EnvironmentManifest environment)
+    private TemplateStore? StoreOf(PlatformManifest platform) => platform.ConfigBucket is { } bucket
+        ? new(GatewaysOf(defaults with { Region = platform.Region ?? defaults.Region }, account: null).S3, bucket)
+        : null;
+
+    private AwsTarget TargetOf(PlatformManifest platform, EnvironmentManifest environment, AccountSpec? account) => defaults with
     {
-        var account = environment.Account is { } name && platform.Accounts.TryGetValue(name, out var spec) ? spec : null;
-        return defaults with
+        Region = environment.Region ?? platform.Region ?? defaults.Region,
+        RoleArn = account?.Role is { } role ? $"arn:aws:iam::{account.Id}:role/{role}" : defaults.RoleArn,
+    };
+
+    private AwsGateways GatewaysOf(AwsTarget target, AccountSpec? account)
+    {
+        var expected = account is null ? null : new ExpectedAccount(account.Id, account.Role, account.Position);
+        if (_gateways.TryGetValue((target, account?.Id), out var known))
         {
-            Region = environment.Region ?? platform.Region ?? defaults.Region,
-            RoleArn = account?.Role is { } role ? $"arn:aws:iam::{account.Id}:role/{role}" : defaults.RoleArn,
-        };
+            if (known.Guard is { } guard)
+            {
+                guard.Expected = expected!;
+            }
+
+            return known;
+        }
+
+        if (!_budgets.TryGetValue(target, out var budget))
+        {
+            _budgets[target] = budget = new CallBudget(time, unlimited);
+        }
+
+        return _gateways[(target, account?.Id)] = new AwsGateways(target, budget, credentials, http, random, expected);
     }
 
-    private (AwsGateways Gateways, KindCatalog Kinds) Make(AwsTarget target)
-    {
-        var gateways = new AwsGateways(target, new CallBudget(time, unlimited), credentials, http, random);
-        return (gateways, ReconcilerKinds.Create(gateways));
-    }
+    private sealed record CatalogKey(AwsTarget Target, string? Account, string? StackRole, string? ConfigBucket, string? PlatformRegion);
 }

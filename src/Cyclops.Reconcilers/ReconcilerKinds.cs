@@ -6,6 +6,7 @@ using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.ListenerRule;
 using Cyclops.Reconcilers.LoadBalancers;
 using Cyclops.Reconcilers.LogGroup;
+using Cyclops.Reconcilers.PlatformStack;
 using Cyclops.Reconcilers.TargetGroup;
 using Cyclops.Reconcilers.TaskDefinition;
 
@@ -14,9 +15,11 @@ namespace Cyclops.Reconcilers;
 /// <summary>The kinds there are: one line each. A new kind is a new folder and a line here.</summary>
 public static class ReconcilerKinds
 {
-    public static KindCatalog Create(AwsGateways aws) => new(
+    /// <param name="aws">What they talk to.</param>
+    /// <param name="means">What stacks are made with; null: the caller's rights, and no bucket.</param>
+    public static KindCatalog Create(AwsGateways aws, StackMeans? means = null) => new(
     [
-        new EnvironmentStackKind(aws.CloudFormation, aws.Ec2, aws.Route53, aws.Elb),
+        new EnvironmentStackKind(aws.CloudFormation, aws.Ec2, aws.Route53, aws.Elb, means ?? StackMeans.None),
         new LoadBalancerFleetKind(aws.CloudFormation, aws.Elb),
         new LogGroupKind(aws.Logs),
         new TaskDefinitionKind(aws.Ecs),

@@ -11,6 +11,7 @@ internal static class AwsTrouble
         "Unreachable" => "Check the network and --endpoint-url (or AWS_ENDPOINT_URL); for a local one, start it with \"cyclops-ctl up\".",
         "NoCredentials" => "Sign in (aws sso login, aws configure), or name a profile with --profile.",
         "NoRegion" => "Give --region, set AWS_REGION, or spec.region in platform.yaml.",
+        "WrongAccount" => "Sign in to the other account, name its profile with --profile, or mend the id in platform.yaml.",
         "NoSuchProfile" => "Look at ~/.aws/config, or name another with --profile.",
         "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" => "The credentials have expired: sign in again.",
         "UnrecognizedClientException" or "InvalidClientTokenId" or "InvalidAccessKeyId" or "AuthFailure" or "SignatureDoesNotMatch"

@@ -7,6 +7,7 @@ using Cyclops.Ctl.Terminal;
 using Cyclops.Ctl.Workspaces;
 using Cyclops.Model.Manifests;
 using Cyclops.Model.Sources;
+using Cyclops.Reconcilers.PlatformStack;
 
 namespace Cyclops.Ctl.Commands;
 
@@ -85,15 +86,18 @@ internal sealed class IamPolicyCommand : Command
     {
         var given = result.GetValue(_platform);
         var platform = await PlatformAsync(result, given is not null, cancellationToken);
+        platform = given is null || given == platform?.Name ? platform : null;
         return new()
         {
             Platform = given ?? platform?.Name ?? PolicyScope.Any,
             Account = result.GetValue(_account)!,
             Region = result.GetValue(_region)!,
             RolePrefix = result.GetValue(_roles),
+            ConfigBucket = platform?.ConfigBucket,
+            StackRoles = platform is null ? [] : StackMeans.RolesOf(platform),
             AssumedRoles =
             [
-                .. (given is null || given == platform?.Name ? platform?.Accounts.Select(a => a.Value) ?? [] : [])
+                .. (platform?.Accounts.Select(a => a.Value) ?? [])
                     .Where(a => a.Role is not null)
                     .Select(a => $"arn:aws:iam::{a.Id}:role/{a.Role}")
                     .Order(StringComparer.Ordinal),

@@ -10,6 +10,7 @@ using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 using Cyclops.Reconcilers.EnvironmentStack.Templates;
 using Cyclops.Reconcilers.Ownership;
+using Cyclops.Reconcilers.PlatformStack;
 
 namespace Cyclops.Reconcilers.EnvironmentStack;
 
@@ -17,7 +18,7 @@ namespace Cyclops.Reconcilers.EnvironmentStack;
 /// An environment's CloudFormation stacks: what is slow and shared. Apps refer to their outputs and never wait on a stack of
 /// their own. A change is worked out by a change set first, looked at, and then made.
 /// </summary>
-public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, Ec2Gateway ec2, Route53Gateway dns, ElbGateway elb)
+public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, Ec2Gateway ec2, Route53Gateway dns, ElbGateway elb, StackMeans means)
     : ResourceKind<EnvironmentStackSpec, EnvironmentStackState>
 {
     public const string KindName = "EnvironmentStack";
@@ -28,7 +29,7 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
     private readonly StackObserver _observer = new(cloudFormation, dns);
-    private readonly StackRemoval _removal = new(cloudFormation, elb);
+    private readonly StackRemoval _removal = new(cloudFormation, elb, means.RoleArn);
 
     /// <inheritdoc/>
     public override string Name => KindName;
@@ -123,7 +124,7 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         CancellationToken cancellationToken)
     {
         var zones = id.Name == StackParts.Network ? await ZonesAsync(spec.Environment, cancellationToken) : EquatableMap<string>.Empty;
-        await cloudFormation.CreateAsync(Request(id, spec, zones, StackText.Token(spec), context), cancellationToken);
+        await cloudFormation.CreateAsync(await RequestAsync(id, spec, zones, StackText.Token(spec), context, cancellationToken), cancellationToken);
         return Started(spec, "CloudFormation was told to make it");
     }
 
@@ -154,9 +155,10 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
         }
 
         var zones = new EquatableMap<string>(stack.Parameters.Where(p => p.Key.StartsWith(NetworkTemplate.ZonePrefix, StringComparison.Ordinal)));
+        var request = await RequestAsync(update.Id, spec, zones, name, context, cancellationToken);
         try
         {
-            await cloudFormation.ChangeSets.CreateAsync(name, Request(update.Id, spec, zones, name, context), cancellationToken);
+            await cloudFormation.ChangeSets.CreateAsync(name, request, cancellationToken);
         }
         catch (CloudFault fault) when (fault.Code is "AlreadyExistsException" or "AlreadyExists")
         {
@@ -192,15 +194,21 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
     private static Dictionary<string, string> TagsFor(ResourceId id, VerbContext context) =>
         OwnershipTags.For(id, context).Where(t => t.Key is not (OwnershipTags.Commit or OwnershipTags.Tags)).ToDictionary(StringComparer.Ordinal);
 
-    private static StackRequest Request(
+    private async Task<StackRequest> RequestAsync(
         ResourceId id,
         EnvironmentStackSpec spec,
         EquatableMap<string> zones,
         string token,
-        VerbContext context)
+        VerbContext context,
+        CancellationToken cancellationToken)
     {
+        var body = StackText.Body(spec, context);
         var parameters = spec.Parameters.Select(p => KeyValuePair.Create(p.Key, context.Require(p.Value))).Concat(zones);
-        return new(spec.StackName, StackText.Body(spec, context), parameters.ToDictionary(StringComparer.Ordinal), token, TagsFor(id, context));
+        return new(spec.StackName, body, parameters.ToDictionary(StringComparer.Ordinal), token, TagsFor(id, context))
+        {
+            TemplateUrl = await means.PlaceAsync(spec.StackName, body, cancellationToken),
+            RoleArn = means.RoleArn,
+        };
     }
 
     private async Task<EquatableMap<string>> ZonesAsync(EnvironmentManifest environment, CancellationToken cancellationToken)

@@ -10,7 +10,8 @@ using Cyclops.Reconcilers.EnvironmentStack.Templates;
 namespace Cyclops.Reconcilers.EnvironmentStack;
 
 /// <summary>The end of a stack that no manifest asks for any more.</summary>
-internal sealed class StackRemoval(CloudFormationGateway cloudFormation, ElbGateway elb)
+/// <param name="roleArn">The role that CloudFormation deletes it with; null: the one it was made with.</param>
+internal sealed class StackRemoval(CloudFormationGateway cloudFormation, ElbGateway elb, string? roleArn)
 {
     private const string ProtectionField = $"Resources.{DatabaseTemplate.Instance}.Properties.DeletionProtection";
 
@@ -85,7 +86,7 @@ internal sealed class StackRemoval(CloudFormationGateway cloudFormation, ElbGate
             await cloudFormation.UnprotectAsync(stack.Name, cancellationToken);
         }
 
-        await cloudFormation.DeleteAsync(stack.Id, cancellationToken);
+        await cloudFormation.DeleteAsync(stack.Id, roleArn, cancellationToken);
     }
 
     private static VerbResult Progressing(CloudStack stack) =>

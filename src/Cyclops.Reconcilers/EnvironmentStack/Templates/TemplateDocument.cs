@@ -9,6 +9,12 @@ internal sealed class TemplateDocument
     /// <summary>Not among the fields of a template: it says what it was made from.</summary>
     public const string DescriptionField = "Description";
 
+    /// <summary>
+    /// Kept, but for a creation that is rolled back: nothing is in it yet, and its name would be in the way of the next attempt.
+    /// Source: AWS CloudFormation User Guide, DeletionPolicy attribute.
+    /// </summary>
+    public const string RetainExceptOnCreate = "RetainExceptOnCreate";
+
     private const string FormatVersion = "2010-09-09";
 
     private readonly JsonObject _parameters = [];
@@ -23,13 +29,13 @@ internal sealed class TemplateDocument
     public void AddParameter(string name) => _parameters.Add(name, new JsonObject { ["Type"] = "String" });
 
     /// <summary>Adds a resource whose data outlives it: at its removal, and when it is made anew.</summary>
-    /// <param name="policy"><c>Retain</c> or <c>Snapshot</c>. Source: AWS CloudFormation User Guide, DeletionPolicy attribute.</param>
+    /// <param name="policy"><c>Retain</c>, <see cref="RetainExceptOnCreate"/> or <c>Snapshot</c>. Source: AWS CloudFormation User Guide, DeletionPolicy attribute.</param>
     public void AddKept(string name, string type, string policy, JsonObject properties)
     {
         Add(name, type, properties);
         var resource = _resources[name]!.AsObject();
         resource["DeletionPolicy"] = policy;
-        resource["UpdateReplacePolicy"] = policy;
+        resource["UpdateReplacePolicy"] = policy == RetainExceptOnCreate ? "Retain" : policy;
     }
 
     /// <summary>Adds a resource.</summary>
