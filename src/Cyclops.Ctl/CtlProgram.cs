@@ -56,6 +56,7 @@ internal static class CtlProgram
         new("Cyclops runs customer apps on AWS ECS from a Git repository of manifests.")
         {
             new UpCommand(context),
+            new BootstrapCommand(context),
             new DiffCommand(context),
             new ApplyCommand(context),
             new ValidateCommand(context),
@@ -64,6 +65,7 @@ internal static class CtlProgram
             new DescribeCommand(context),
             new SchemaCommand(context),
             new IamPolicyCommand(context),
+            new ConfigCommand(context),
             new VersionCommand(context),
         };
 

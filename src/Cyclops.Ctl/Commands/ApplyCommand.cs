@@ -65,7 +65,7 @@ internal sealed class ApplyCommand : Command
         new PlanPrinter(_context.Console.Out, differ.KindName).Print(report);
         if (report.Counts.HasDifferences && !result.GetValue(_yes))
         {
-            Ask();
+            Question.Ask(_context.Console, "Apply");
         }
 
         var run = new ApplyRun(workspace, new ApplyProgress(_context.Console.Notes, differ.KindName), _context.Time);
@@ -77,20 +77,6 @@ internal sealed class ApplyCommand : Command
         }
 
         return Conclude(report, open);
-    }
-
-    private void Ask()
-    {
-        if (_context.Console.Answers is not { } answers)
-        {
-            throw CtlException.BadInput("nobody is there to say yes", "Give --yes to apply without being asked.");
-        }
-
-        _context.Console.Notes.Line("Apply this? Type yes:");
-        if (answers.ReadLine()?.Trim() is not ("yes" or "y"))
-        {
-            throw new CtlException(ExitCodes.Differences, "not applied");
-        }
     }
 
     private int Conclude(DiffReport report, List<StepResult> open)
