@@ -11,7 +11,7 @@ internal static class ResourceTypes
         new ElasticIp(), new NatGateway(), new SecurityGroup(), new SecurityGroupIngress(), new SecurityGroupEgress(), new LaunchTemplate(),
         new LogGroup(), new HostedZone(), new RecordSet(),
         new Role(), new RolePolicy(), new ManagedPolicy(), new InstanceProfile(),
-        new AutoScalingGroup(), new EcsCluster(), new CapacityProvider(), new ClusterCapacity(),
+        new AutoScalingGroup(), new EcsCluster(), new CapacityProvider(), new ClusterCapacity(), new EcsTaskDefinition(), new EcsServiceResource(),
         new LoadBalancer(), new Listener(), new ListenerRule(), new TargetGroup(),
         new Certificate(), new Secret(),
         new DatabaseInstance(), new DatabaseSubnets(), new DatabaseParameters(),
