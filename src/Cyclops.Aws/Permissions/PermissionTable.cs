@@ -81,7 +81,7 @@ public static class PermissionTable
         Change("cloudformation:RollbackStack", Stack),
         Change("cloudformation:ContinueUpdateRollback", Stack),
         Change("cloudformation:UpdateTerminationProtection", Stack),
-        Change("cloudformation:DeleteStack", Stack),
+        Change("cloudformation:DeleteStack", Stack, PassStackRole),
 
         // Templates that are too long for one call. CloudFormation reads them with the rights of whoever gives it their address, and
         // without that to list the bucket S3 does not say that something is not there.

@@ -155,6 +155,25 @@ public sealed class BootstrapTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task With_an_image_the_controller_runs_in_the_stack()
+    {
+        string[] arguments = ["--yes", "-e", "dev=dev.localhost", "--image", "ghcr.io/acme/cyclops:1", "--git-url", "https://git.example.org/acme/config.git"];
+
+        var run = await RunAsync(arguments);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("    image: ghcr.io/acme/cyclops:1\n    repository: https://git.example.org/acme/config.git\n", Read("manifests/platform.yaml"), StringComparison.Ordinal);
+        var outputs = Assert.Single(await StacksAsync()).Outputs.ToDictionary(o => o.OutputKey, o => o.OutputValue);
+        using var ecs = new Amazon.ECS.AmazonECSClient(
+            new BasicAWSCredentials("somebody", "else"),
+            new Amazon.ECS.AmazonECSConfig { ServiceURL = _cloud.Endpoint.ToString(), AuthenticationRegion = "eu-west-1" });
+        var services = await ecs.DescribeServicesAsync(new() { Cluster = outputs["ClusterName"], Services = [outputs["ServiceName"]] }, TestContext.Current.CancellationToken);
+        Assert.Equal(1, Assert.Single(services.Services).RunningCount);
+        Assert.Contains($"service {outputs["ServiceName"]} of cluster {outputs["ClusterName"]}", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing to do", (await RunAsync(arguments)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_account_is_refused_before_anything()
     {
         await MakeAsync();
