@@ -40,18 +40,26 @@ public sealed class PlatformStackPlanner(CloudFormationGateway cloudFormation)
             return new(template, tags, stack, PlatformStackStep.Stuck, [], $"stack {stack.Name} is {stack.Status}: {reason ?? "CloudFormation gives no reason"}", wayOut);
         }
 
-        return template.IsIn(stack.Outputs)
-            ? new(template, tags, stack, PlatformStackStep.None, [], reason is null ? null : $"its last change was rolled back: {reason}")
-            : new(template, tags, stack, PlatformStackStep.Update, await ChangesAsync(template, stack, cancellationToken), reason is null ? null : $"its last change was rolled back: {reason}");
+        var note = reason is null ? null : $"its last change was rolled back: {reason}";
+        if (template.IsIn(stack.Outputs))
+        {
+            return new(template, tags, stack, PlatformStackStep.None, [], note);
+        }
+
+        // Not every stand-in for AWS brings outputs up to date; the template that it keeps has the hash, too.
+        var live = await cloudFormation.TemplateAsync(stack.Name, cancellationToken);
+        var changes = Changes(template, live);
+        var isSame = changes.Count == 0 && reason is null && live.Contains(template.Hash, StringComparison.Ordinal);
+        return new(template, tags, stack, isSame ? PlatformStackStep.None : PlatformStackStep.Update, changes, note);
     }
 
     private static EquatableMap<string> TagsOf(PlatformManifest platform) => new(platform.Tags
         .Append(KeyValuePair.Create(OwnershipTags.Platform, platform.Name))
         .Append(KeyValuePair.Create(OwnershipTags.Resource, PlatformStackNames.Resource)));
 
-    private async Task<EquatableList<PlatformResourceChange>> ChangesAsync(PlatformStackTemplate template, CloudStack stack, CancellationToken cancellationToken)
+    private static EquatableList<PlatformResourceChange> Changes(PlatformStackTemplate template, string text)
     {
-        var live = ByResource(PlatformStackTemplate.FieldsOf(await cloudFormation.TemplateAsync(stack.Name, cancellationToken)));
+        var live = ByResource(PlatformStackTemplate.FieldsOf(text));
         var wanted = ByResource(template.Fields);
         var changes = new List<PlatformResourceChange>();
         foreach (var (logicalId, type) in template.Resources)

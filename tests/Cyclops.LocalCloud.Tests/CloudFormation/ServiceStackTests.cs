@@ -50,6 +50,20 @@ public sealed class ServiceStackTests
         Assert.Equal(after["Task"], (await Service(after["Ref"])).TaskDefinition);
     }
 
+    [Fact]
+    public async Task A_service_that_its_circuit_breaker_ended_takes_its_stack_back()
+    {
+        await Create(Template("web:crash"));
+        for (var minute = 0; minute < 30; minute++)
+        {
+            _cloud.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal("ROLLBACK_COMPLETE", await Status());
+        var events = await _cloud.CloudFormation.DescribeStackEventsAsync(new DescribeStackEventsRequest { StackName = Stack });
+        Assert.Contains(events.StackEvents, e => e.LogicalResourceId == "Service" && e.ResourceStatus == "CREATE_FAILED" && e.ResourceStatusReason.Contains("Circuit Breaker", StringComparison.Ordinal));
+    }
+
     private static string Template(string image) => """
         {
           "Resources": {
@@ -57,7 +71,7 @@ public sealed class ServiceStackTests
             "Vpc": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.9.0.0/24"}},
             "Subnet": {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}, "CidrBlock": "10.9.0.0/28"}},
             "Task": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"RequiresCompatibilities": ["FARGATE"], "NetworkMode": "awsvpc", "Cpu": "256", "Memory": "512", "ContainerDefinitions": [{"Name": "web", "Image": "IMAGE", "Essential": true}]}},
-            "Service": {"Type": "AWS::ECS::Service", "Properties": {"Cluster": {"Ref": "Cluster"}, "TaskDefinition": {"Ref": "Task"}, "LaunchType": "FARGATE", "DesiredCount": 1, "NetworkConfiguration": {"AwsvpcConfiguration": {"Subnets": [{"Ref": "Subnet"}], "AssignPublicIp": "ENABLED"}}}}
+            "Service": {"Type": "AWS::ECS::Service", "Properties": {"Cluster": {"Ref": "Cluster"}, "TaskDefinition": {"Ref": "Task"}, "LaunchType": "FARGATE", "DesiredCount": 1, "DeploymentConfiguration": {"DeploymentCircuitBreaker": {"Enable": true, "Rollback": true}}, "NetworkConfiguration": {"AwsvpcConfiguration": {"Subnets": [{"Ref": "Subnet"}], "AssignPublicIp": "ENABLED"}}}}
           },
           "Outputs": {"Ref": {"Value": {"Ref": "Service"}}, "Name": {"Value": {"Fn::GetAtt": ["Service", "Name"]}}, "Task": {"Value": {"Ref": "Task"}}}
         }

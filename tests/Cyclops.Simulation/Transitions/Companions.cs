@@ -5,6 +5,8 @@ internal static class Companions
 {
     private const string Secret = "'arn:aws:secretsmanager:eu-west-1:123456789012:secret:postgres-AbCdEf'";
 
+    private const string Git = "'https://git.example.org/acme/config.git'";
+
     public static IEnumerable<Edit> Of(FieldPlace place)
     {
         IReadOnlyList<(string Name, string? Text)> others = place.Path switch
@@ -15,6 +17,9 @@ internal static class Companions
             [.., "rollout", "max"] => [("minHealthy", "0")],
             [.., "cluster", "ec2", "min"] => [("max", "1000")],
             [.., "cluster", "ec2", "max"] => [("min", "0")],
+            [.., "controller", "image"] => [("repository", Git)],
+            [.., "controller", "repository"] => [("image", "'cyclops:1'")],
+            [.., "controller", _] => [("image", "'cyclops:1'"), ("repository", Git)],
             [.., "cluster", "fargate"] => [("ec2", null)],
             [.., "existing"] => [("managed", null)],
             [.., "existing", "vpcId"] => [("publicSubnets", "[subnet-0a1b2c3d, subnet-0a1b2c3e]")],
