@@ -1,4 +1,5 @@
 using Cyclops.Aws;
+using Cyclops.Aws.Route53;
 using Cyclops.Ctl.Terminal;
 using Cyclops.Model;
 using Cyclops.Model.Manifests;
@@ -12,7 +13,13 @@ internal static class NextSteps
 {
     private const int Indent = 3;
 
-    public static void Print(BootstrapPlan plan, BootstrapRequest request, EquatableMap<string> outputs, LineWriter notes)
+    public static async Task PrintAsync(
+        BootstrapPlan plan,
+        BootstrapRequest request,
+        EquatableMap<string> outputs,
+        Route53Gateway dns,
+        LineWriter notes,
+        CancellationToken cancellationToken)
     {
         var platform = plan.Manifests.Platform!;
         notes.Line("");
@@ -25,7 +32,7 @@ internal static class NextSteps
         Step(notes, number++, Controller(platform, outputs), platform.Controller is null ? [.. plan.Manifests.Environments.Keys.Select(e => $"cyclops-ctl apply --repo {request.Folder} -e {e}{Aws(request.Target)}")] : []);
         foreach (var environment in plan.Manifests.Environments.Values.Where(e => !new FirstEnvironment(e.Name, e.Domain).IsLocal && e.HostedZoneId is null))
         {
-            Step(notes, number++, $"Delegate {environment.Domain} at its parent domain: {NameServers(plan, platform, environment)}", []);
+            Step(notes, number++, $"Delegate {environment.Domain} at its parent domain: {await NameServersAsync(plan, platform, environment, dns, cancellationToken)}", []);
         }
     }
 
@@ -36,12 +43,17 @@ internal static class NextSteps
         ? $"The controller runs as service {outputs.GetValueOrDefault(PlatformOutputs.ServiceName)} of cluster {outputs.GetValueOrDefault(PlatformOutputs.ClusterName)} and follows {controller.Branch} of {controller.Repository}; its logs are in {outputs.GetValueOrDefault(PlatformOutputs.LogGroup)}."
         : $"Start the controller where it has the rights of {outputs.GetValueOrDefault(PlatformOutputs.ControllerRoleArn)}, or name its image as spec.controller in platform.yaml and run this again. Without a controller:";
 
-    private static string NameServers(BootstrapPlan plan, PlatformManifest platform, EnvironmentManifest environment)
+    private static async Task<string> NameServersAsync(
+        BootstrapPlan plan,
+        PlatformManifest platform,
+        EnvironmentManifest environment,
+        Route53Gateway dns,
+        CancellationToken cancellationToken)
     {
         var stack = $"cyclops-{platform.Name}-{environment.Name}-{StackParts.Network}";
-        return plan.Stacks.FirstOrDefault(s => s.Name == stack)?.Outputs.GetValueOrDefault(EnvironmentOutputs.NameServers) is { } servers
-            ? $"an NS record with {servers.Replace(",", ", ", StringComparison.Ordinal)}."
-            : $"an NS record with the name servers that stack {stack} puts out as {EnvironmentOutputs.NameServers}, once the environment is being made; run this again to see them.";
+        return plan.Stacks.FirstOrDefault(s => s.Name == stack)?.Outputs.GetValueOrDefault(EnvironmentOutputs.HostedZoneId) is { } zone
+            ? $"an NS record with {string.Join(", ", await dns.NameServersAsync(zone, cancellationToken))}."
+            : "an NS record with the name servers of its zone, once the environment is being made; run this again to see them.";
     }
 
     private static void Step(LineWriter notes, int number, string what, IReadOnlyList<string> commands)

@@ -70,7 +70,7 @@ internal sealed class BootstrapCommand : Command
             outputs = (await MakeAsync(plan, aws, cancellationToken)).Outputs;
         }
 
-        NextSteps.Print(plan, request, outputs, console.Notes);
+        await NextSteps.PrintAsync(plan, request, outputs, aws.Route53, console.Notes, cancellationToken);
         return ExitCodes.Ok;
     }
 
