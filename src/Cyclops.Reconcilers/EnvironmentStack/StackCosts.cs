@@ -53,8 +53,9 @@ public static class StackCosts
         }
 
         var key = $"Resources.{place.LogicalId}.Type";
-        var type = spec.Template.GetValueOrDefault(key) ?? state.Template?.GetValueOrDefault(key);
-        var isMadeAnew = type is not null && place.Property is { } property && spec.Template.ContainsKey(key)
+        var (wanted, live) = (spec.Template.GetValueOrDefault(key), state.Template?.GetValueOrDefault(key));
+        var type = wanted ?? live;
+        var isMadeAnew = type is not null && place.Property is { } property && wanted is not null && live is not null
             && MadeAnewBy.TryGetValue(type, out var properties) && properties.Contains(property, StringComparer.Ordinal);
         var isRemoved = place.IsType && change.Wanted is null;
         return isMadeAnew || isRemoved ? change with { Mode = ChangeMode.Replace } : change;

@@ -54,6 +54,21 @@ public sealed class ChangeSetLifeTests
     }
 
     [Fact]
+    public async Task A_change_set_that_is_scripted_to_fail_says_why_and_cannot_be_executed()
+    {
+        await _scene.Create(Templates.Groups(30, "A"));
+        _scene.Cloud.Cloud.Faults.Add(new Faults.Fault { Operation = "cloudformation:ChangeSet", Message = "not now", Containing = (await _scene.Describe()).StackName });
+        await _scene.Propose(Templates.Groups(60, "A"), ChangeSetType.UPDATE, "one");
+
+        var set = await _scene.ChangeSet("one");
+
+        Assert.Equal(("FAILED", "not now", "UNAVAILABLE"), (set.Status.Value, set.StatusReason, set.ExecutionStatus.Value));
+        await Assert.ThrowsAsync<InvalidChangeSetStatusException>(() => _scene.Execute("one"));
+        await _scene.Propose(Templates.Groups(60, "A"), ChangeSetType.UPDATE, "two");
+        Assert.Equal("CREATE_COMPLETE", (await _scene.ChangeSet("two")).Status.Value);
+    }
+
+    [Fact]
     public async Task A_kept_failure_is_mended_by_a_change_set_with_rollback_disabled_only()
     {
         await _scene.Create(Templates.Groups(30, "A", "B"));

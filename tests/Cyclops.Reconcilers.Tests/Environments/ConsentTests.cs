@@ -149,6 +149,21 @@ public sealed class ConsentTests
         Assert.Equal(["certificate", "cluster", "database-main", "ingress-1", "network"], stacks);
     }
 
+    [Fact]
+    public async Task Private_subnets_that_come_new_are_made_and_none_of_them_goes_again()
+    {
+        using var installation = await Installation.SettledAsync(Environment(Manifests.Empty().App("haifa"), ""));
+        installation.Commit(m => Environment(m, "", nat: "single"));
+
+        await installation.SettleAsync();
+
+        Assert.Empty(await installation.DifferencesAsync());
+        installation.Commit(m => Environment(m, ""));
+        var network = (await installation.DifferencesAsync()).Single(s => s.Id.Name == "network");
+        Assert.Equal("ReplacementRefused", network.Refusal?.Reason);
+        Assert.Contains("(AWS::EC2::Subnet) would be removed", network.Refusal!.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Passes until a change set of a stack is worked out.</summary>
     private static async Task<Step> UntilChangeSetAsync(Installation installation, string part)
     {
@@ -166,10 +181,10 @@ public sealed class ConsentTests
         throw new InvalidOperationException($"no change set of {part} was worked out");
     }
 
-    private static Manifests Environment(Manifests manifests, string more, string instances = "t3.large") =>
+    private static Manifests Environment(Manifests manifests, string more, string instances = "t3.large", string nat = "none") =>
         manifests.Write("environments/staging/environment.yaml", "Environment", "staging", $$$"""
             domain: staging.example.org
-              network: {managed: {cidr: 10.40.0.0/16, nat: none} }
+              network: {managed: {cidr: 10.40.0.0/16, nat: {{{nat}}}} }
               cluster: {ec2: {instanceTypes: [{{{instances}}}], max: 4}}
               {{{more}}}
             """);

@@ -12,9 +12,6 @@ internal static class Expectations
 {
     private const string Weight = "100";
 
-    /// <summary>Stacks that every environment has.</summary>
-    private static readonly string[] Parts = ["network", "cluster", "ingress-1"];
-
     /// <summary>What is not as manifests say, a sentence each; empty when all is.</summary>
     /// <param name="only">Only what concerns this key; null: everything.</param>
     public static IEnumerable<string> Of(ManifestSet manifests, View view, ObjectKey? only = null)
@@ -23,7 +20,7 @@ internal static class Expectations
         {
             if (only is not { App: not null })
             {
-                foreach (var difference in Stacks(environment.Name, view))
+                foreach (var difference in StackExpectations.Of(environment, manifests, view))
                 {
                     yield return difference;
                 }
@@ -63,20 +60,6 @@ internal static class Expectations
             {
                 yield return $"{thing.Key} is left over";
             }
-        }
-    }
-
-    private static IEnumerable<string> Stacks(string environment, View view)
-    {
-        var stacks = view.OfKind(CloudView.Stack).Where(s => s.Owner is { App: null } o && o.Environment == environment).ToList();
-        foreach (var part in Parts.Where(p => !stacks.Any(s => s.Name.EndsWith($"-{environment}-{p}", StringComparison.Ordinal))))
-        {
-            yield return $"{environment} has no stack {part}";
-        }
-
-        foreach (var stack in stacks.Where(s => s["status"] is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE")))
-        {
-            yield return $"stack {stack.Name} is not complete";
         }
     }
 

@@ -48,6 +48,12 @@ internal sealed class FlapOracle(OracleBoard board) : Oracle(board)
 
     private void Watch(Thing? before, Thing? after)
     {
+        if (before is { Kind: CloudView.Stack } && CloudView.NeverWas(before))
+        {
+            // It is made again, for the first time.
+            return;
+        }
+
         if (before?.Owner is not null)
         {
             _removed.Add(before.Key);

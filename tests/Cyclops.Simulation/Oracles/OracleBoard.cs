@@ -30,6 +30,8 @@ internal sealed class OracleBoard
             new HonestyOracle(this),
             new HistoryOracle(this),
             new FlapOracle(this),
+            new DataOracle(this),
+            new PlaceOracle(this),
         ];
     }
 

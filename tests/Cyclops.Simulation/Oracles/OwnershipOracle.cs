@@ -14,7 +14,7 @@ internal sealed class OwnershipOracle(OracleBoard board) : Oracle(board)
 
         foreach (var (before, after) in call.After.Since(call.Before))
         {
-            if (before is { Owner: null } && before.Kind != CloudView.Stack)
+            if (before is { Owner: null } && before.Kind != CloudView.Stack && !CloudView.IsProof(before))
             {
                 Violated(after is null ? "S2" : "S1", $"{call.Site.Operation} {(after is null ? "deleted" : "changed")} {before.Key}, which is not ours");
             }

@@ -32,18 +32,28 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
 
         foreach (var (before, after) in call.After.Since(call.Before))
         {
-            if (before?.Owner is { } owner && (after is null || (before["status"] == "ACTIVE" && after["status"] == "DRAINING")))
+            if (before?.Owner is { } owner && Ends(before, after))
             {
                 Judge(before, owner, call);
             }
         }
     }
 
+    /// <summary>What AWS deletes slowly is told so at once.</summary>
+    private static bool Ends(Thing before, Thing? after) => after is null
+        || (before["status"] == "ACTIVE" && after["status"] == "DRAINING")
+        || (before.Kind == CloudView.Stack && before["status"] != after["status"] && after["status"].StartsWith("DELETE", StringComparison.Ordinal));
+
     private void Judge(Thing thing, Owner owner, CloudCall call)
     {
         if (call.Head is not { } head)
         {
             Violated("S3", $"{thing.Key} was deleted before any manifest was read");
+            return;
+        }
+
+        if (thing.Kind == CloudView.Stack && CloudView.NeverWas(thing))
+        {
             return;
         }
 
@@ -60,7 +70,7 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
 
         if (owner.App is not { } app)
         {
-            Violated("S3", $"{thing.Key} belongs to the environment itself and was deleted");
+            JudgeEnvironments(thing, owner, head, manifests);
         }
         else if (Wanted(manifests, owner) is { } spec)
         {
@@ -85,6 +95,20 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
         return life.Source.Head is { } seen && seen != head.Commit && World.Clock.Elapsed - life.Source.At > Reading
             ? $"the branch was at {seen.Short}, which is not followed"
             : null;
+    }
+
+    /// <summary>Stacks go that no manifest asks for any more; which of them need consent, S25 knows.</summary>
+    private void JudgeEnvironments(Thing thing, Owner owner, AcceptedHead head, ManifestSet manifests)
+    {
+        var part = owner.Resource.Split('/')[^1];
+        if (thing.Kind != CloudView.Stack
+            || !manifests.Environments.TryGetValue(owner.Environment, out var environment)
+            || StackExpectations.Parts(environment, manifests).Contains(part)
+            || !World.Git.Log.Any(c => c.Id != head.Commit && World.Git.IsAncestor(c.Id, head.Commit)
+                && World.Manifests(c.Id) is var old && old.Environments.TryGetValue(owner.Environment, out var before) && StackExpectations.Parts(before, old).Contains(part)))
+        {
+            Violated("S3", $"{thing.Key} belongs to the environment itself and was deleted at {head.Commit.Short}");
+        }
     }
 
     /// <summary>The app is wanted: only what its manifest does not ask for any more may go.</summary>

@@ -9,17 +9,25 @@ internal static class EndState
     public static SortedDictionary<string, string> Of(View view)
     {
         var facts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var thing in view.All)
+        foreach (var thing in view.All.Concat(view.Held.Where(t => t.Kind is HeldData.Database or HeldData.Cache)))
         {
-            var key = $"{thing.Kind} {thing.Owner?.Logical ?? thing.Name}";
+            var proof = ProofOf(thing);
+            var own = proof ?? $"{thing.Kind} {thing.Owner?.Logical ?? thing.Name}";
+            var key = own;
             for (var i = 2; facts.ContainsKey($"{key} name"); i++)
             {
-                key = $"{thing.Kind} {thing.Owner?.Logical ?? thing.Name} #{i}";
+                key = $"{own} #{i}";
             }
 
-            facts[$"{key} name"] = thing.Name;
-            foreach (var line in thing.Facts.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            facts[$"{key} name"] = proof ?? thing.Name;
+            foreach (var line in proof is null ? thing.Facts.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [])
             {
+                if (line.StartsWith("listener=", StringComparison.Ordinal) || line.StartsWith("id=", StringComparison.Ordinal))
+                {
+                    // Which one of the fleet an app came to depends on who came first.
+                    continue;
+                }
+
                 var equals = line.IndexOf('=', StringComparison.Ordinal);
                 facts[$"{key} {line[..equals]}"] = line[(equals + 1)..];
             }
@@ -32,6 +40,12 @@ internal static class EndState
 
         return facts;
     }
+
+    /// <summary>
+    /// Records that prove a domain are all one: their names and values are drawn by the service for each identity, and that they
+    /// are there is all that can be compared.
+    /// </summary>
+    private static string? ProofOf(Thing thing) => CloudView.IsProof(thing) ? $"{thing.Kind} (proof)" : null;
 
     /// <summary>What differs between two runs of one story with other seeds: ids, times and names, which no run has to match.</summary>
     public static HashSet<string> Mask(SortedDictionary<string, string> one, SortedDictionary<string, string> other) =>

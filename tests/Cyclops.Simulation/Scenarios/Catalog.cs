@@ -12,6 +12,7 @@ internal static class Catalog
         .. Drifts.All,
         .. Branches.All,
         .. Environments.All,
+        .. Stacks.All,
     ];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>

@@ -58,6 +58,23 @@ internal static class Strangers
     public static void LeaveServiceName(Stranger s, string app) =>
         Stranger.Now(s.Ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = Cluster(s), Service = app, Force = true }));
 
+    /// <summary>So many rules at the listener of the first load balancer.</summary>
+    public static void FillFirst(Stranger s, int rules)
+    {
+        var stack = Stranger.Now(s.CloudFormation.DescribeStacksAsync(new Amazon.CloudFormation.Model.DescribeStacksRequest { StackName = "cyclops-acme-staging-ingress-1" })).Stacks[0];
+        var group = Group(s, "stranger", tag: null);
+        for (var i = 1; i <= rules; i++)
+        {
+            Stranger.Now(s.Elb.CreateRuleAsync(new CreateRuleRequest
+            {
+                ListenerArn = stack.Outputs.Find(o => o.OutputKey == "ListenerArn")!.OutputValue,
+                Priority = 49_000 + i,
+                Conditions = [new RuleCondition { Field = "host-header", HostHeaderConfig = new HostHeaderConditionConfig { Values = [$"stranger-{i}.example.net"] } }],
+                Actions = [new Amazon.ElasticLoadBalancingV2.Model.Action { Type = ActionTypeEnum.Forward, TargetGroupArn = group }],
+            }));
+        }
+    }
+
     private static string GroupName(string app) => ResourceNames.Unique(32, app, "acme", "staging", app, "TargetGroup/instance");
 
     private static string Cluster(Stranger s) => Stranger.Now(s.Ecs.ListClustersAsync(new ListClustersRequest())).ClusterArns[0];

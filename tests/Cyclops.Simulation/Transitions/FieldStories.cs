@@ -53,6 +53,7 @@ internal static class FieldStories
     {
         { Document: not "Platform", Path: ["metadata", "name"] } => true,
         { Path: [.., "account" or "blueprint" or "dependsOn"] or [.., "appDefaults", "hosts"] } => true,
+        { Path: [.., "loadBalancers", "tls"] } => true,
         { Path: [.., "email", "domain"] or [.., "managed", "maxStorage"] } => true,
         _ => false,
     };

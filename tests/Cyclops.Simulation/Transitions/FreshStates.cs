@@ -21,9 +21,14 @@ internal sealed class FreshStates
     /// <summary>What is other than it should be; null when nothing is.</summary>
     public string? Difference(SortedDictionary<string, string> wanted, SortedDictionary<string, string> end) => EndState.Differences(
         wanted,
-        end,
+        Needed(wanted, end),
         new(wanted.Keys.Where(k => IsMasked(k, wanted)), StringComparer.Ordinal))
         .FirstOrDefault();
+
+    /// <summary>A load balancer that is not needed any more stays, as apps may be on it.</summary>
+    private static SortedDictionary<string, string> Needed(SortedDictionary<string, string> wanted, SortedDictionary<string, string> end) => new(
+        end.Where(e => !e.Key.Contains(" EnvironmentStack/ingress-", StringComparison.Ordinal) || wanted.ContainsKey(e.Key)).ToDictionary(StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     private bool IsMasked(string key, SortedDictionary<string, string> wanted) =>
         _mask.Value.Any(m => key.StartsWith(m.Kind, StringComparison.Ordinal) && key.EndsWith(m.Fact, StringComparison.Ordinal)) || IsIdle(key, wanted);
@@ -45,17 +50,22 @@ internal sealed class FreshStates
     /// </summary>
     private static HashSet<(string Kind, string Fact)> Learn()
     {
-        var state = DesiredState.Base;
+        Edit[] edits = [new(DesiredState.AppFile, ["spec", "image"], "web:2"), new(DesiredState.EnvironmentFile, ["spec", "cluster", "ec2", "max"], "5")];
+        Edit[] rich = [new(DesiredState.EnvironmentFile, ["spec", "loadBalancers"], "{tls: managed, accessLogs: {}}")];
+        return [.. Learn(DesiredState.Base, edits).Concat(Learn(DesiredState.WithBackends.With(rich), edits)).Select(Generic)];
+    }
+
+    private static HashSet<string> Learn(DesiredState state, Edit[] edits)
+    {
         var one = Make(state, OtherSeed)!;
         using var changed = new TransitionWorld(OtherSeed + 1);
-        Edit[] edits = [new(DesiredState.AppFile, ["spec", "image"], "web:2"), new(DesiredState.EnvironmentFile, ["spec", "cluster", "ec2", "max"], "5")];
         foreach (var next in new[] { state, state.With(edits), state })
         {
             changed.Commit(next);
             _ = changed.Settles();
         }
 
-        return [.. EndState.Mask(one, changed.End).Select(Generic)];
+        return EndState.Mask(one, changed.End);
     }
 
     /// <summary>Of whatever thing: the kind at the beginning, the fact at the end.</summary>

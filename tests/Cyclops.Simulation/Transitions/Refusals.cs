@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cyclops.Model.Manifests;
 
 namespace Cyclops.Simulation.Transitions;
@@ -6,16 +7,16 @@ namespace Cyclops.Simulation.Transitions;
 internal static class Refusals
 {
     /// <summary>Why the way from one desired state to another is refused; null when it is not.</summary>
-    public static string? Of(DesiredSpecs before, DesiredSpecs after)
+    public static Refused? Of(DesiredSpecs before, DesiredSpecs after)
     {
         if (before.Platform != after.Platform)
         {
-            return "all that runs is found by the platform's name";
+            return new("all that runs is found by the platform's name");
         }
 
         foreach (var (name, environment) in before.Environments)
         {
-            if (after.Environments.TryGetValue(name, out var changed) && Of(environment, changed) is { } why)
+            if (after.Environments.TryGetValue(name, out var changed) && (OfWhole(environment, changed) ?? OfStacks(environment, changed)) is { } why)
             {
                 return why;
             }
@@ -24,15 +25,62 @@ internal static class Refusals
         return null;
     }
 
-    private static string? Of(EnvironmentManifest before, EnvironmentManifest after) =>
-        before.Region != after.Region ? "nothing moves to another region, and what is in the old one would be forgotten"
-        : before.Domain != after.Domain ? "the hosted zone and every record in it are of the old domain"
-        : Network(before.Network) != Network(after.Network) ? "CloudFormation would make all subnets anew, with everything in them"
-        : Ingress(before.LoadBalancers) != Ingress(after.LoadBalancers) ? "a load balancer keeps its scheme, and rules stay at their listener"
-        : before.Cluster.GetType() != after.Cluster.GetType() ? "services do not move between kinds of capacity"
+    private static Refused? OfWhole(EnvironmentManifest before, EnvironmentManifest after) =>
+        before.Region != after.Region ? new("nothing moves to another region, and what is in the old one would be forgotten")
+        : before.Domain != after.Domain ? new("the hosted zone and every record in it are of the old domain")
+        : Network(before.Network) != Network(after.Network) ? new("CloudFormation would make all subnets anew, with everything in them")
+        : before.Cluster.GetType() != after.Cluster.GetType() ? new("services do not move between kinds of capacity")
         : null;
 
+    private static Refused? OfStacks(EnvironmentManifest before, EnvironmentManifest after)
+    {
+        if (HasPrivateSubnets(before.Network) && !HasPrivateSubnets(after.Network))
+        {
+            return new("private subnets would go, with everything in them", "network");
+        }
+
+        if (Ingress(before.LoadBalancers) != Ingress(after.LoadBalancers))
+        {
+            return new("a load balancer keeps its scheme, and rules stay at their listener", "ingress-1");
+        }
+
+        foreach (var (name, database) in before.Databases)
+        {
+            if (database is DatabaseSpec.Managed managed && OfDatabase(name, managed, after) is { } why)
+            {
+                return new(why, $"database-{name}");
+            }
+        }
+
+        return before.Cache is CacheSpec.Managed cache && OfCache(cache, after) is { } reason ? new(reason, "cache") : null;
+    }
+
+    private static string? OfDatabase(string name, DatabaseSpec.Managed before, EnvironmentManifest after)
+    {
+        if (after.Databases.GetValueOrDefault(name) is not DatabaseSpec.Managed managed)
+        {
+            return !after.Consent.Contains($"remove databases.{name}") ? "a database stays until the manifest consents"
+                : before.DeletionProtection ? "a protected database stays"
+                : null;
+        }
+
+        return managed.Storage < before.Storage ? "storage does not shrink"
+            : IsOlder(managed.Version, before.Version) ? "a database does not go back to an older version"
+            : managed.Version != before.Version && !after.Consent.Contains($"upgrade databases.{name}") ? "another version needs consent"
+            : null;
+    }
+
+    private static string? OfCache(CacheSpec.Managed before, EnvironmentManifest after) => after.Cache is not CacheSpec.Managed managed
+        ? after.Consent.Contains("remove cache") ? null : "a cache stays until the manifest consents"
+        : (managed.Engine, managed.Version) != (before.Engine, before.Version) && !after.Consent.Contains("upgrade cache") ? "another engine or version needs consent"
+        : null;
+
+    private static bool IsOlder(string wanted, string live) =>
+        wanted.Split('.').Zip(live.Split('.'), (w, l) => int.Parse(w, CultureInfo.InvariantCulture) - int.Parse(l, CultureInfo.InvariantCulture)).FirstOrDefault(d => d != 0) < 0;
+
     private static (bool Internal, bool HasCertificate) Ingress(LoadBalancerSpec spec) => (spec.Internal, spec.Tls != TlsMode.None);
+
+    private static bool HasPrivateSubnets(NetworkSpec network) => network is NetworkSpec.Managed { Nat: not NatMode.None };
 
     /// <summary>What a network is known by.</summary>
     private static string Network(NetworkSpec network) => network switch

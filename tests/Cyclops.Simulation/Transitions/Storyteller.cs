@@ -135,7 +135,9 @@ internal sealed class Storyteller : IDisposable
         if (Refusals.Of(_before, specs) is { } why)
         {
             _result.Refused++;
-            return IsRefused(transition, why, mutations);
+
+            // Where other stacks changed beside it, the way back is another one.
+            return IsRefused(transition, why, mutations, view) && _world.Mutations == mutations;
         }
 
         _result.Valid++;
@@ -154,12 +156,12 @@ internal sealed class Storyteller : IDisposable
     }
 
     /// <summary>What AWS does in one direction only: the way back is refused, and the next transition begins in a new world.</summary>
-    private bool HasNoWayBack(Transition transition, string why)
+    private bool HasNoWayBack(Transition transition, Refused why)
     {
         _result.Refused++;
-        var mutations = _world!.Mutations;
+        var (mutations, view) = (_world!.Mutations, _world.View);
         _world.Commit(_story.Base);
-        if (!IsRefused(transition with { What = $"{transition.What}, and back" }, why, mutations))
+        if (!IsRefused(transition with { What = $"{transition.What}, and back" }, why, mutations, view))
         {
             return false;
         }
@@ -241,15 +243,22 @@ internal sealed class Storyteller : IDisposable
     }
 
     /// <summary>Refused is said, and none of it is done.</summary>
-    private bool IsRefused(Transition transition, string why, int mutations)
+    private bool IsRefused(Transition transition, Refused why, int mutations, View before)
     {
         _world!.RunFor(AWhile);
         var status = _world.StatusOf(ObjectKey.ForEnvironment("staging"));
         return _world.Violations.Count > 0 ? Broken(_world.Violations[0].Id, transition, _world.Violations[0].Text)
-            : _world.Mutations != mutations ? Broken("S4", transition, $"it cannot be changed ({why}), and {_world.Mutations - mutations} calls changed something: {_world.LastMutation}")
-            : status?[ConditionType.Synced]?.Reason is not ("ChangeForbidden" or "NameTaken") ? Broken("S4", transition, $"it cannot be changed ({why}), and the status says {TransitionWorld.Text(status)}")
+            : Changed(why, mutations, before) is { } changed ? Broken("S4", transition, $"it cannot be changed ({why.Why}), and {changed}")
+            : status?[ConditionType.Synced]?.Reason is not ("ChangeForbidden" or "NameTaken" or "ConsentNeeded" or "ReplacementRefused" or "DeletionProtected")
+                ? Broken("S4", transition, $"it cannot be changed ({why.Why}), and the status says {TransitionWorld.Text(status)}")
             : true;
     }
+
+    private string? Changed(Refused why, int mutations, View before) =>
+        why.Part is not { } part ? _world!.Mutations == mutations ? null : $"{_world.Mutations - mutations} calls changed something: {_world.LastMutation}"
+        : _world!.View.Since(before).Select(c => (c.Before ?? c.After)!).FirstOrDefault(t => t.Kind == CloudView.Stack && t.Name.EndsWith($"-{part}", StringComparison.Ordinal)) is { } stack
+            ? $"{stack.Key} changed"
+        : null;
 
     /// <summary>An error must lead to what is wrong.</summary>
     private static string? Misplaced(Transition transition, ManifestSet manifests)

@@ -35,11 +35,24 @@ internal static class CloudView
             }
         }
 
-        return new View(things);
+        return new View(things) { Held = HeldData.Of(cloud) };
     });
 
     /// <summary>The end of an ARN: what it names.</summary>
     public static string Last(string? arn) => arn is null ? "" : arn[(arn.LastIndexOf('/') + 1)..];
+
+    /// <summary>
+    /// Whether it is a record that a stack made to prove a domain to SES or ACM: CloudFormation makes and removes it, and has no
+    /// place in it to say whose it is.
+    /// </summary>
+    public static bool IsProof(Thing thing) => thing is { Kind: Record, Owner: null }
+        && (thing["values"].Contains(".dkim.", StringComparison.Ordinal) || thing["values"].Contains("acm-validations", StringComparison.Ordinal));
+
+    /// <summary>Whether a stack was never made for once: nothing in it was ever used.</summary>
+    public static bool NeverWas(Thing stack) => stack["status"] is "CREATE_FAILED" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED";
+
+    /// <summary>The name of the load balancer that a listener is of.</summary>
+    public static string Balancer(string listenerArn) => listenerArn.Split('/') is [_, _, var name, ..] ? name : listenerArn;
 
     private static IEnumerable<Thing> Balancing(LocalAws cloud)
     {
@@ -56,6 +69,7 @@ internal static class CloudView
                 var facts = Lines(
                     ("hosts", hosts),
                     ("priority", Text(rule.Priority)),
+                    ("listener", rule.Listener.Arn),
                     ("targetGroup", string.Join(',', Actions.GroupArns(rule.Model.Actions).Select(a => region.GroupsByArn.GetValueOrDefault(a)?.Model.TargetGroupName ?? "(gone)"))));
                 var named = new Thing(Rule, hosts, Copy(rule.Tags.All), facts);
                 yield return named.Owner is { } owner ? named with { Name = owner.Logical } : named;

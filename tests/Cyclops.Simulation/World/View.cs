@@ -7,6 +7,9 @@ internal sealed class View(SortedDictionary<string, Thing> things)
 
     public IEnumerable<Thing> All => things.Values;
 
+    /// <summary>What holds data, which is in no stack's hands but CloudFormation's: apart from <see cref="All"/>.</summary>
+    public IReadOnlyList<Thing> Held { get; init; } = [];
+
     public Thing? Find(string key) => things.GetValueOrDefault(key);
 
     public IEnumerable<Thing> OfKind(string kind) => things.Values.Where(t => t.Kind == kind);

@@ -46,6 +46,17 @@ internal sealed record WorldSettings
         LoadBalancerStart = TimeSpan.FromSeconds(3),
         DnsInSync = TimeSpan.FromSeconds(2),
         StackResource = TimeSpan.FromMilliseconds(300),
+        ChangeSet = TimeSpan.FromSeconds(1),
+        CertificateRecords = TimeSpan.FromSeconds(1),
+        CertificateIssue = TimeSpan.FromSeconds(2),
+        DatabaseStart = TimeSpan.FromSeconds(8),
+        DatabaseChange = TimeSpan.FromSeconds(4),
+        DatabaseStop = TimeSpan.FromSeconds(4),
+        DatabaseSnapshot = TimeSpan.FromSeconds(2),
+        CacheStart = TimeSpan.FromSeconds(6),
+        CacheChange = TimeSpan.FromSeconds(4),
+        CacheStop = TimeSpan.FromSeconds(4),
+        EmailIdentity = TimeSpan.FromSeconds(2),
         TaskRetry = TimeSpan.FromSeconds(1),
     };
 }

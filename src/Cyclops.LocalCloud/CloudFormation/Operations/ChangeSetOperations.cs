@@ -1,12 +1,13 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Cyclops.LocalCloud.CloudFormation.Stacks;
+using Cyclops.LocalCloud.Faults;
 
 namespace Cyclops.LocalCloud.CloudFormation.Operations;
 
 /// <summary>Change sets: what an update (or a creation) would do, and doing just that.</summary>
 internal sealed class ChangeSetOperations(
-    LocalCore core, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackOperations stacks, StackCreator creator, StackUpdater updater)
+    LocalCore core, FaultPlan faults, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackOperations stacks, StackCreator creator, StackUpdater updater)
 {
     private const int PageSize = 100;
 
@@ -38,6 +39,7 @@ internal sealed class ChangeSetOperations(
         {
             Token = request.ClientToken,
             OnStackFailure = request.OnStackFailure,
+            Failure = Failure(stack),
         };
         stack.ChangeSets.Add(set.Name, set);
         return new CreateChangeSetResponse { Id = set.Id, StackId = stack.Id };
@@ -136,6 +138,9 @@ internal sealed class ChangeSetOperations(
     public static ChangeSetState Find(StackState stack, string nameOrId) =>
         Known(stack).FirstOrDefault(c => c.Id == nameOrId || (c.Name == nameOrId && c.Outcome != ExecutionStatus.EXECUTE_COMPLETE))
         ?? throw new ChangeSetNotFoundException($"ChangeSet [{nameOrId}] does not exist");
+
+    /// <summary>Scripted failures are keyed <c>cloudformation:ChangeSet</c>; "containing" sees the stack's name.</summary>
+    private string? Failure(StackState stack) => faults.Take("cloudformation:ChangeSet", stack.Name) is { } fault ? fault.Message ?? $"scripted fault {fault.Code}" : null;
 
     private static void CheckStack(CreateChangeSetRequest request, ChangeSetType type, StackState? stack)
     {

@@ -15,18 +15,21 @@ internal sealed record ChangeSetState(
 
     public OnStackFailure? OnStackFailure { get; init; }
 
+    /// <summary>Why it cannot be worked out; null when it can.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>How an execution ended, or <c>OBSOLETE</c>; null as long as it can be executed.</summary>
     public ExecutionStatus? Outcome { get; set; }
 
     public ChangeSetStatus Status(DateTimeOffset now) =>
         now < Created + ((ReadyAt - Created) / PendingPart) ? ChangeSetStatus.CREATE_PENDING
         : now < ReadyAt ? ChangeSetStatus.CREATE_IN_PROGRESS
-        : IsEmpty ? ChangeSetStatus.FAILED : ChangeSetStatus.CREATE_COMPLETE;
+        : IsEmpty || Failure is not null ? ChangeSetStatus.FAILED : ChangeSetStatus.CREATE_COMPLETE;
 
     public ExecutionStatus Execution(DateTimeOffset now) =>
         Status(now) != ChangeSetStatus.CREATE_COMPLETE ? ExecutionStatus.UNAVAILABLE : Outcome ?? ExecutionStatus.AVAILABLE;
 
     public string? Reason(DateTimeOffset now) => Status(now) == ChangeSetStatus.FAILED
-        ? "The submitted information didn't contain changes. Submit different information to create a change set."
+        ? Failure ?? "The submitted information didn't contain changes. Submit different information to create a change set."
         : null;
 }

@@ -1,0 +1,171 @@
+using Amazon.CloudFormation.Model;
+using Cyclops.LocalCloud.Faults;
+using Cyclops.Simulation.World;
+
+namespace Cyclops.Simulation.Scenarios;
+
+/// <summary>Stacks of an environment get stuck and come free; what they hold is changed, and kept; the load balancers become more.</summary>
+internal static class Stacks
+{
+    private const string Ec2 = "ec2: {instanceTypes: [t3.large], max: 4}";
+    private const string OtherEc2 = "ec2: {instanceTypes: [m6i.large], max: 4}";
+    private const string Prefix = "cyclops-acme-staging-";
+
+    /// <summary>Long enough that a refused change has been looked at more than once.</summary>
+    private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan UntilStuck = TimeSpan.FromMinutes(4);
+
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new(
+            "stack-cannot-be-made",
+            [
+                Failing("no capacity", f => f.Base().App("alpha"), UntilStuck, Of("Create", "AWS::ECS::CapacityProvider")),
+                Mended("other instances", f => f.Environment("staging", OtherEc2)),
+            ]),
+        new(
+            "stack-goes-back-late",
+            [
+                Act.Commit("one app", f => f.Base().App("alpha")),
+                Failing(
+                    "a change that fails, and so does going back", f => f.Environment("staging", OtherEc2), UntilStuck,
+                    Of("Update", "AWS::AutoScaling::AutoScalingGroup"), Of("Rollback", "AWS::EC2::LaunchTemplate", times: 2)),
+                Mended("as it was", f => f.Environment("staging")),
+            ]),
+        new(
+            "stack-changed-with-no-way-back",
+            [
+                Act.Commit("one app", f => f.Base().App("alpha")),
+                new Act("somebody changes it, and that fails", w =>
+                {
+                    w.Cloud.Faults.Add(Of("Update", "AWS::Logs::LogGroup", times: 1));
+                    w.Meddle("a change without rollback", _ => ChangeWithoutRollback(w.Stranger));
+                }),
+            ]),
+        new(
+            "change-set-fails",
+            [
+                Act.Commit("one app", f => f.Base().App("alpha")),
+                Failing("other instances", f => f.Environment("staging", OtherEc2), null, new Fault { Operation = "cloudformation:ChangeSet", Message = "not now", Containing = $"{Prefix}cluster", Times = 2 }),
+            ]),
+        new(
+            "stack-deleted",
+            [
+                Act.Commit("mail and an app", f => f.Base().App("alpha").Environment("staging", more: ["email: {}"])),
+                Act.Meddle("somebody deletes the mail", s => Delete(s, "email")),
+                Act.Meddle("somebody deletes the load balancer", s => Delete(s, "ingress-1")),
+            ]),
+        new(
+            "database",
+            [
+                Act.Commit("a database", f => f.Base().Database("version: 16, storage: 100")),
+                Act.Commit("more of it", f => f.Database("version: 16, storage: 150, class: db.m6g.large, multiAz: true")),
+                Act.Commit("a new version and less storage, without consent", f => f.Database("version: 17, storage: 100"), AWhile),
+                Act.Commit("an older version", f => f.Database("version: 15, storage: 150", "consent: [upgrade databases.main]"), AWhile),
+                Act.Commit("a new version", f => f.Database("version: 17, storage: 150", "consent: [upgrade databases.main]")),
+                Act.Commit("no database, without consent", f => f.Environment("staging"), AWhile),
+                Act.Commit("no database", f => f.Environment("staging", more: ["consent: [remove databases.main]"])),
+            ]),
+        new(
+            "database-protected",
+            [
+                Act.Commit("a database", f => f.Base().Environment("staging", more: ["databases: {main: {}}"])),
+                Act.Commit("no database", f => f.Environment("staging", more: ["consent: [remove databases.main]"]), AWhile),
+                Act.Commit("it is back, without protection", f => f.Database("version: 16")),
+                Act.Commit("no database", f => f.Environment("staging", more: ["consent: [remove databases.main]"])),
+            ]),
+        new(
+            "cache",
+            [
+                Act.Commit("a cache", f => f.Base().Cache("version: '7.2'")),
+                Act.Commit("larger nodes", f => f.Cache("version: '7.2', nodeType: cache.t4g.medium, replicas: 1")),
+                Act.Commit("a new version, without consent", f => f.Cache("version: '8.0'"), AWhile),
+                Act.Commit("a new version", f => f.Cache("version: '8.0'", "consent: [upgrade cache]")),
+                Act.Commit("no cache, without consent", f => f.Environment("staging"), AWhile),
+                Act.Commit("no cache", f => f.Environment("staging", more: ["consent: [remove cache]"])),
+            ]),
+        new(
+            "mail-alarms-logs-and-a-certificate",
+            [
+                Act.Commit("all of them", f => f.Base().App("alpha").Environment("staging", more: ["email: {}", "alarms: {notify: [ops@example.org]}", "loadBalancers: {tls: managed, accessLogs: {}}"])),
+                Act.Commit("mail from elsewhere, less logs", f => f.Environment("staging", more: ["email: {domain: mail.staging.example.org}", "alarms: {http5xxPercent: 9}", "loadBalancers: {tls: managed, accessLogs: {retentionDays: 7}}"])),
+                Act.Commit("the certificate alone", f => f.Environment("staging", more: ["loadBalancers: {tls: managed}"])),
+            ]),
+        new(
+            "fleet",
+            [
+                Act.Commit("two load balancers", f => f.Base().App("alpha").Environment("staging", more: ["loadBalancers: {min: 2}"])),
+                Act.Commit("one is enough, and none is to go that has apps", f => f.Environment("staging", more: ["consent: [remove loadBalancers.1, remove loadBalancers.2]"])),
+            ]),
+        new(
+            "fleet-beside-strangers",
+            [
+                Act.Commit("two load balancers", f => f.Base().App("berta").Environment("staging", more: ["loadBalancers: {min: 2}"])),
+                Act.Meddle("strangers fill the first", s => Strangers.FillFirst(s, 85), TimeSpan.FromSeconds(1)),
+                Act.Commit("an app that finds no room there", f => f.Wide("anton", 6)),
+                Act.Commit("the first one grows", f => f.Wide("berta", 3).App("anton", "web:2", WideSpec("anton", 6))),
+            ]),
+        new(
+            "fleet-grows",
+            [
+                Act.Commit("ninety rules", f => f.Base().Wide("berta", 20).Wide("cesar", 20).Wide("dora", 20).Wide("emil", 20).Wide("friedrich", 10)),
+                Act.Commit("one more, before them all", f => f.Wide("anton", 12)),
+                Act.Commit("an app leaves, another comes", f => f.Without("cesar").Wide("gustav", 2).Wide("dora", 19)),
+            ]),
+    ];
+
+    private static SortedDictionary<string, string> Database(this SortedDictionary<string, string> files, string managed, params string[] more) =>
+        files.Environment("staging", Ec2, [$"databases: {{main: {{managed: {{{managed}, deletionProtection: false}}}}}}", .. more]);
+
+    private static SortedDictionary<string, string> Cache(this SortedDictionary<string, string> files, string managed, params string[] more) =>
+        files.Environment("staging", Ec2, [$"cache: {{managed: {{{managed}}}}}", .. more]);
+
+    /// <summary>An app with so many rules, of five hosts each; one of the hosts has a record.</summary>
+    private static SortedDictionary<string, string> Wide(this SortedDictionary<string, string> files, string name, int rules) => files.App(name, spec: WideSpec(name, rules));
+
+    private static string WideSpec(string name, int rules) =>
+        $"hosts: [{name}.staging.example.org, {string.Join(", ", Enumerable.Range(1, (rules * 5) - 1).Select(i => $"{name}-{i}.example.com"))}]";
+
+    private static Fault Of(string verb, string type, int times = 50) =>
+        new() { Operation = $"cloudformation:{verb}/{type}", Code = "ServiceUnavailable", Message = "not now", Status = 503, Times = times };
+
+    private static Act Failing(string subject, Action<SortedDictionary<string, string>> change, TimeSpan? wait, params Fault[] faults) => new(
+        subject,
+        w =>
+        {
+            faults.ToList().ForEach(f => w.Cloud.Faults.Add(f));
+            w.Git.Commit(subject, change);
+        },
+        wait);
+
+    private static Act Mended(string subject, Action<SortedDictionary<string, string>> change) => new(
+        subject,
+        w =>
+        {
+            w.Cloud.Faults.Clear();
+            w.Git.Commit(subject, change);
+        });
+
+    private static void ChangeWithoutRollback(Stranger s)
+    {
+        const string Name = $"{Prefix}cluster";
+        var template = Stranger.Now(s.CloudFormation.GetTemplateAsync(new GetTemplateRequest { StackName = Name })).TemplateBody;
+        var stack = Stranger.Now(s.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = Name })).Stacks[0];
+        Stranger.Now(s.CloudFormation.UpdateStackAsync(new UpdateStackRequest
+        {
+            StackName = Name,
+            TemplateBody = template.Replace("\"RetentionInDays\":30", "\"RetentionInDays\":7", StringComparison.Ordinal),
+            Parameters = [.. stack.Parameters.Where(p => p.ParameterKey != "InstanceImage")],
+            DisableRollback = true,
+            Capabilities = ["CAPABILITY_IAM"],
+        }));
+    }
+
+    private static void Delete(Stranger s, string part)
+    {
+        var name = Prefix + part;
+        Stranger.Now(s.CloudFormation.UpdateTerminationProtectionAsync(new UpdateTerminationProtectionRequest { StackName = name, EnableTerminationProtection = false }));
+        Stranger.Now(s.CloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = name }));
+    }
+}

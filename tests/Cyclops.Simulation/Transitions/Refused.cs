@@ -1,0 +1,6 @@
+namespace Cyclops.Simulation.Transitions;
+
+/// <summary>A change that cannot be made.</summary>
+/// <param name="Why">Why not.</param>
+/// <param name="Part">The stack that stays as it is, while others may change beside it; null: nothing may change.</param>
+internal sealed record Refused(string Why, string? Part = null);
