@@ -102,10 +102,25 @@ internal sealed class CiCommand : Command
     private void Swept(Sweep sweep)
     {
         var random = new Random(Seed);
-        Plans("crash points", sweep, [.. sweep.CrashPoints()]);
+        Plans("crash points", sweep, [.. sweep.CrashPoints(Turn())]);
         Plans("declared errors", sweep, [.. DeclaredErrors.Plans(sweep.References)]);
         Plans("other faults, sampled", sweep, [.. sweep.Everything().Where(_ => random.Next(OneReadIn) == 0)]);
         Plans("pairs of faults, sampled", sweep, [.. sweep.Pairs(Pairs, random)]);
+    }
+
+    /// <summary>Each commit has its own part of what is taken by turns, and the same again when it is run again.</summary>
+    private static int Turn()
+    {
+        var head = Path.Combine(RepositoryRoot.Find(), ".git", "HEAD");
+        if (!File.Exists(head))
+        {
+            return 0;
+        }
+
+        var text = File.ReadAllText(head).Trim();
+        var branch = text.StartsWith("ref: ", StringComparison.Ordinal) ? Path.Combine(Path.GetDirectoryName(head)!, text["ref: ".Length..]) : null;
+        var commit = branch is null ? text : File.Exists(branch) ? File.ReadAllText(branch).Trim() : "";
+        return commit.Length < 4 ? 0 : int.Parse(commit.AsSpan(0, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
     }
 
     private void Plans(string what, Sweep sweep, IReadOnlyList<Plan> plans) => Row(what, () =>

@@ -18,5 +18,6 @@ internal static class MutantCatalog
         .. RolloutMutants.All,
         .. StatusMutants.All,
         .. FieldMutants.All,
+        .. StackMutants.All,
     ];
 }

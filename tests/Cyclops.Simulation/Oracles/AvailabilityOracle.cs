@@ -4,7 +4,7 @@ using Cyclops.Simulation.World;
 
 namespace Cyclops.Simulation.Oracles;
 
-/// <summary>S21: nothing that serves is stopped unless a manifest says so, and what failed once is not rolled out again.</summary>
+/// <summary>S21: nothing that serves is stopped unless a manifest says so, and what failed once is not rolled out, or made, again.</summary>
 internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
 {
     /// <summary>What statuses have said of failed rollouts: only what is known can be heeded.</summary>
@@ -12,6 +12,9 @@ internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
 
     /// <summary>Services with the revisions whose rollout failed, and the text of the manifest it failed for.</summary>
     private readonly Dictionary<(string Service, string Definition), string> _failed = [];
+
+    /// <summary>The environment's manifest that each stack was begun to be made for.</summary>
+    private readonly Dictionary<string, string> _begun = new(StringComparer.Ordinal);
 
     public override void Said(ObjectStatus status)
     {
@@ -32,6 +35,11 @@ internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
 
         foreach (var (before, after) in call.After.Since(call.Before))
         {
+            if ((before ?? after) is { Kind: CloudView.Stack, Owner: { } environment })
+            {
+                JudgeStack(before, after, Text(environment.Environment, head));
+            }
+
             if (after is { Kind: CloudView.Service, Owner: { App: not null } owner })
             {
                 Judge(before, after, owner, head, call);
@@ -59,6 +67,21 @@ internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
             Violated("S21", $"{call.Site.Operation} rolled out {definition} again, which failed for the same manifest");
         }
     }
+
+    /// <summary>What could not be made is removed, to be made again, only for another manifest.</summary>
+    private void JudgeStack(Thing? before, Thing? after, string manifest)
+    {
+        if (before is null)
+        {
+            _begun[after!.Name] = manifest;
+        }
+        else if (CloudView.NeverWas(before) && _begun.GetValueOrDefault(before.Name) == manifest)
+        {
+            Violated("S21", $"{before.Key} could not be made, and is to be made again though its manifest is the same");
+        }
+    }
+
+    private string Text(string environment, AcceptedHead head) => World.Manifests(head.Commit).Environments.GetValueOrDefault(environment)?.ToString() ?? "";
 
     private void Learn(View view)
     {

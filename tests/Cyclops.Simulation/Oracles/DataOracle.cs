@@ -30,6 +30,7 @@ internal sealed class DataOracle(OracleBoard board) : Oracle(board)
                 if (before is { Kind: CloudView.Stack } && before["status"] != after?["status"])
                 {
                     _asked[before.Name] = (World.Clock.Elapsed, call.Head, call.Site.Operation);
+                    JudgeDeletion(before, after, call);
                 }
             }
         }
@@ -38,6 +39,16 @@ internal sealed class DataOracle(OracleBoard board) : Oracle(board)
         {
             _version = version;
             Look();
+        }
+    }
+
+    /// <summary>RDS would refuse it, and the stack would be stuck.</summary>
+    private void JudgeDeletion(Thing stack, Thing? after, CloudCall call)
+    {
+        var isGoing = after is null || after["status"].StartsWith("DELETE", StringComparison.Ordinal);
+        if (isGoing && call.Before.Held.FirstOrDefault(t => HeldData.StackOf(t) == stack.Name && t["protected"] == bool.TrueString) is { } thing)
+        {
+            Violated("S25", $"{call.Site.Operation} was to delete {thing.Key}, which is protected");
         }
     }
 

@@ -69,8 +69,9 @@ internal sealed class FlapOracle(OracleBoard board) : Oracle(board)
         var old = before.Facts.Split('\n');
         foreach (var (fact, i) in after.Facts.Split('\n').Select((f, i) => (f, i)))
         {
-            // What a service rolls out moves by itself.
-            if (i < old.Length && old[i] != fact && !fact.StartsWith("rollout=", StringComparison.Ordinal))
+            // What a service rolls out moves by itself; what works a stack free is no change of it.
+            if (i < old.Length && old[i] != fact && !fact.StartsWith("rollout=", StringComparison.Ordinal)
+                && old[i] is not ("status=UPDATE_FAILED" or "status=UPDATE_ROLLBACK_FAILED"))
             {
                 var key = $"{after.Key} {fact.Split('=')[0]}";
                 _changes[key] = _changes.GetValueOrDefault(key) + 1;

@@ -44,6 +44,14 @@ internal static class StackExpectations
             yield return $"stack {part} ({stack["status"]}) of {environment.Name} is left over";
         }
 
+        if (environment.Cluster is ClusterSpec.Ec2 pool
+            && parts.GetValueOrDefault("cluster") is { } cluster
+            && cluster["pool"] is var there
+            && there != $"{string.Join(',', pool.InstanceTypes)} {Text(pool.Min)}-{Text(pool.Max)}")
+        {
+            yield return $"{environment.Name} has instances {there} instead of {string.Join(',', pool.InstanceTypes)} {Text(pool.Min)}-{Text(pool.Max)}";
+        }
+
         foreach (var difference in Held(environment, view))
         {
             yield return difference;

@@ -5,6 +5,12 @@ namespace Cyclops.Simulation.Running;
 /// <summary>End states that can be compared: by what things are to us, not by the ids that a cloud gives them.</summary>
 internal static class EndState
 {
+    /// <summary>Which one of the fleet an app came to depends on who came first; ids are drawn; a stack's status has its own place.</summary>
+    private static readonly string[] Incomparable = ["listener=", $"{HeldData.Id}=", $"{HeldData.StackStatus}="];
+
+    /// <summary>Whether a change was made, or tried and undone before it was taken back, is how a stack came there and not what it is.</summary>
+    private static readonly string[] Complete = ["status=CREATE_COMPLETE", "status=UPDATE_COMPLETE", "status=UPDATE_ROLLBACK_COMPLETE"];
+
     /// <summary>Fact by fact.</summary>
     public static SortedDictionary<string, string> Of(View view)
     {
@@ -22,14 +28,13 @@ internal static class EndState
             facts[$"{key} name"] = proof ?? thing.Name;
             foreach (var line in proof is null ? thing.Facts.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [])
             {
-                if (line.StartsWith("listener=", StringComparison.Ordinal) || line.StartsWith("id=", StringComparison.Ordinal))
+                if (Incomparable.Any(f => line.StartsWith(f, StringComparison.Ordinal)))
                 {
-                    // Which one of the fleet an app came to depends on who came first.
                     continue;
                 }
 
                 var equals = line.IndexOf('=', StringComparison.Ordinal);
-                facts[$"{key} {line[..equals]}"] = line[(equals + 1)..];
+                facts[$"{key} {line[..equals]}"] = thing.Kind == CloudView.Stack && Complete.Contains(line, StringComparer.Ordinal) ? "complete" : line[(equals + 1)..];
             }
 
             foreach (var (name, value) in thing.Tags)

@@ -30,6 +30,10 @@ internal sealed class Sweep
     /// <summary>Every crash at every call that changes something.</summary>
     public IEnumerable<Plan> CrashPoints() => Everything().Where(IsCrashPoint);
 
+    /// <summary>Crash points of which a long story has a part only, another part each turn.</summary>
+    /// <param name="turn">Any number that is another one each time.</param>
+    public IEnumerable<Plan> CrashPoints(int turn) => CrashPoints().Where(p => p.At[0].Index % p.Scenario.Turns == turn % p.Scenario.Turns);
+
     /// <summary>Every crash at every call that changes something, and one in so many of everything else.</summary>
     public IEnumerable<Plan> Sampled(int oneIn, Random random) => Everything().Where(p => IsCrashPoint(p) || random.Next(oneIn) == 0);
 

@@ -55,7 +55,7 @@ internal static class Stacks
                 Act.Commit("mail and an app", f => f.Base().App("alpha").Environment("staging", more: ["email: {}"])),
                 Act.Meddle("somebody deletes the mail", s => Delete(s, "email")),
                 Act.Meddle("somebody deletes the load balancer", s => Delete(s, "ingress-1")),
-            ]),
+            ]) { Turns = 2 },
         new(
             "database",
             [
@@ -66,7 +66,7 @@ internal static class Stacks
                 Act.Commit("a new version", f => f.Database("version: 17, storage: 150", "consent: [upgrade databases.main]")),
                 Act.Commit("no database, without consent", f => f.Environment("staging"), AWhile),
                 Act.Commit("no database", f => f.Environment("staging", more: ["consent: [remove databases.main]"])),
-            ]),
+            ]) { Turns = 3 },
         new(
             "database-protected",
             [
@@ -74,7 +74,7 @@ internal static class Stacks
                 Act.Commit("no database", f => f.Environment("staging", more: ["consent: [remove databases.main]"]), AWhile),
                 Act.Commit("it is back, without protection", f => f.Database("version: 16")),
                 Act.Commit("no database", f => f.Environment("staging", more: ["consent: [remove databases.main]"])),
-            ]),
+            ]) { Turns = 2 },
         new(
             "cache",
             [
@@ -84,14 +84,14 @@ internal static class Stacks
                 Act.Commit("a new version", f => f.Cache("version: '8.0'", "consent: [upgrade cache]")),
                 Act.Commit("no cache, without consent", f => f.Environment("staging"), AWhile),
                 Act.Commit("no cache", f => f.Environment("staging", more: ["consent: [remove cache]"])),
-            ]),
+            ]) { Turns = 3 },
         new(
             "mail-alarms-logs-and-a-certificate",
             [
                 Act.Commit("all of them", f => f.Base().App("alpha").Environment("staging", more: ["email: {}", "alarms: {notify: [ops@example.org]}", "loadBalancers: {tls: managed, accessLogs: {}}"])),
                 Act.Commit("mail from elsewhere, less logs", f => f.Environment("staging", more: ["email: {domain: mail.staging.example.org}", "alarms: {http5xxPercent: 9}", "loadBalancers: {tls: managed, accessLogs: {retentionDays: 7}}"])),
                 Act.Commit("the certificate alone", f => f.Environment("staging", more: ["loadBalancers: {tls: managed}"])),
-            ]),
+            ]) { Turns = 3 },
         new(
             "fleet",
             [
@@ -105,14 +105,14 @@ internal static class Stacks
                 Act.Meddle("strangers fill the first", s => Strangers.FillFirst(s, 85), TimeSpan.FromSeconds(1)),
                 Act.Commit("an app that finds no room there", f => f.Wide("anton", 6)),
                 Act.Commit("the first one grows", f => f.Wide("berta", 3).App("anton", "web:2", WideSpec("anton", 6))),
-            ]),
+            ]) { Turns = 4 },
         new(
             "fleet-grows",
             [
                 Act.Commit("ninety rules", f => f.Base().Wide("berta", 20).Wide("cesar", 20).Wide("dora", 20).Wide("emil", 20).Wide("friedrich", 10)),
                 Act.Commit("one more, before them all", f => f.Wide("anton", 12)),
                 Act.Commit("an app leaves, another comes", f => f.Without("cesar").Wide("gustav", 2).Wide("dora", 19)),
-            ]),
+            ]) { Turns = 12 },
     ];
 
     private static SortedDictionary<string, string> Database(this SortedDictionary<string, string> files, string managed, params string[] more) =>

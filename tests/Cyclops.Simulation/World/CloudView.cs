@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using Cyclops.LocalCloud;
 using Cyclops.LocalCloud.CloudFormation.Stacks;
 using Cyclops.LocalCloud.Ecs.Services;
@@ -180,7 +181,14 @@ internal static class CloudView
         from region in cloud.Services.CloudFormation.Regions.All
         from stack in region.Value.Living
         select new Thing(Stack, stack.Name, StackTags(stack), Lines(
-            [("status", stack.Status.Value), .. stack.Outputs.Select(o => ($"output.{o.OutputKey}", (string?)o.OutputValue))]));
+            [("status", stack.Status.Value), ("pool", PoolOf(stack)), .. stack.Outputs.Select(o => ($"output.{o.OutputKey}", (string?)o.OutputValue))]));
+
+    /// <summary>The instances that a stack runs: their types, the fewest and the most; empty: none.</summary>
+    private static string PoolOf(StackState stack) =>
+        stack.Resources.Values.FirstOrDefault(r => r.Type == "AWS::AutoScaling::AutoScalingGroup")?.Properties is { } pool
+            && pool["MixedInstancesPolicy"]?["LaunchTemplate"]?["Overrides"] is JsonArray types
+            ? $"{string.Join(',', types.Select(t => (string?)t?["InstanceType"]))} {pool["MinSize"]}-{pool["MaxSize"]}"
+            : "";
 
     private static Dictionary<string, string> StackTags(StackState stack) =>
         (stack.Input?.Tags ?? []).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
