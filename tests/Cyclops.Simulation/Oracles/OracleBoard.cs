@@ -42,8 +42,8 @@ internal sealed class OracleBoard
 
     public IReadOnlyList<Violation> Violations => _violations;
 
-    /// <summary>Whether a loop runs hot: to go on would take for ever and show nothing more.</summary>
-    public bool RunsHot => _violations.Exists(v => v.Id == "S19");
+    /// <summary>Whether a loop runs hot, or no more violations are noted: to go on would take for ever and show nothing more.</summary>
+    public bool RunsHot => _violations.Count >= MostViolations || _violations.Exists(v => v.Id == "S19");
 
     /// <summary>The head that the controller follows; null before the first.</summary>
     public AcceptedHead? Head { get; private set; }
