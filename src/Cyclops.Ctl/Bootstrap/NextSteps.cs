@@ -13,13 +13,12 @@ internal static class NextSteps
 {
     private const int Indent = 3;
 
-    public static async Task PrintAsync(
-        BootstrapPlan plan,
-        BootstrapRequest request,
-        EquatableMap<string> outputs,
-        Route53Gateway dns,
-        LineWriter notes,
-        CancellationToken cancellationToken)
+    /// <param name="plan">What was done.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="outputs">Of the platform's stack.</param>
+    /// <param name="nameServers">By environment, where they are known.</param>
+    /// <param name="notes">Where it is said.</param>
+    public static void Print(BootstrapPlan plan, BootstrapRequest request, EquatableMap<string> outputs, IReadOnlyDictionary<string, string> nameServers, LineWriter notes)
     {
         var platform = plan.Manifests.Platform!;
         notes.Line("");
@@ -30,9 +29,12 @@ internal static class NextSteps
             .. (string[])(request.GitUrl is { } url ? [$"git -C {request.Folder} remote add origin {url}", $"git -C {request.Folder} push --set-upstream origin HEAD"] : []),
         ]);
         Step(notes, number++, Controller(platform, outputs), platform.Controller is null ? [.. plan.Manifests.Environments.Keys.Select(e => $"cyclops-ctl apply --repo {request.Folder} -e {e}{Aws(request.Target)}")] : []);
-        foreach (var environment in plan.Manifests.Environments.Values.Where(e => !new FirstEnvironment(e.Name, e.Domain).IsLocal && e.HostedZoneId is null))
+        foreach (var environment in Delegated(plan.Manifests))
         {
-            Step(notes, number++, $"Delegate {environment.Domain} at its parent domain: {await NameServersAsync(plan, platform, environment, dns, cancellationToken)}", []);
+            var how = nameServers.GetValueOrDefault(environment.Name) is { } servers
+                ? $"an NS record with {servers}."
+                : $"an NS record with the name servers of its hosted zone, once stack {NetworkStack(plan, environment)} is made; run this again to see them.";
+            Step(notes, number++, $"Delegate {environment.Domain} at its parent domain: {how}", []);
         }
     }
 
@@ -43,18 +45,27 @@ internal static class NextSteps
         ? $"The controller runs as service {outputs.GetValueOrDefault(PlatformOutputs.ServiceName)} of cluster {outputs.GetValueOrDefault(PlatformOutputs.ClusterName)} and follows {controller.Branch} of {controller.Repository}; its logs are in {outputs.GetValueOrDefault(PlatformOutputs.LogGroup)}."
         : $"Start the controller where it has the rights of {outputs.GetValueOrDefault(PlatformOutputs.ControllerRoleArn)}, or name its image as spec.controller in platform.yaml and run this again. Without a controller:";
 
-    private static async Task<string> NameServersAsync(
-        BootstrapPlan plan,
-        PlatformManifest platform,
-        EnvironmentManifest environment,
-        Route53Gateway dns,
-        CancellationToken cancellationToken)
+    /// <summary>Name servers of the zones that are there already, by environment.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> NameServersAsync(BootstrapPlan plan, Route53Gateway dns, CancellationToken cancellationToken)
     {
-        var stack = $"cyclops-{platform.Name}-{environment.Name}-{StackParts.Network}";
-        return plan.Stacks.FirstOrDefault(s => s.Name == stack)?.Outputs.GetValueOrDefault(EnvironmentOutputs.HostedZoneId) is { } zone
-            ? $"an NS record with {string.Join(", ", await dns.NameServersAsync(zone, cancellationToken))}."
-            : "an NS record with the name servers of its zone, once the environment is being made; run this again to see them.";
+        var servers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var environment in Delegated(plan.Manifests))
+        {
+            if (plan.Stacks.FirstOrDefault(s => s.Name == NetworkStack(plan, environment))?.Outputs.GetValueOrDefault(EnvironmentOutputs.HostedZoneId) is { } zone)
+            {
+                servers[environment.Name] = string.Join(", ", await dns.NameServersAsync(zone, cancellationToken));
+            }
+        }
+
+        return servers;
     }
+
+    /// <summary>Those whose domain has a zone of their own that somebody has to delegate.</summary>
+    private static IEnumerable<EnvironmentManifest> Delegated(ManifestSet manifests) =>
+        manifests.Environments.Values.Where(e => !new FirstEnvironment(e.Name, e.Domain).IsLocal && e.HostedZoneId is null);
+
+    private static string NetworkStack(BootstrapPlan plan, EnvironmentManifest environment) =>
+        $"cyclops-{plan.Manifests.Platform!.Name}-{environment.Name}-{StackParts.Network}";
 
     private static void Step(LineWriter notes, int number, string what, IReadOnlyList<string> commands)
     {

@@ -70,7 +70,7 @@ internal sealed class BootstrapCommand : Command
             outputs = (await MakeAsync(plan, aws, cancellationToken)).Outputs;
         }
 
-        await NextSteps.PrintAsync(plan, request, outputs, aws.Route53, console.Notes, cancellationToken);
+        NextSteps.Print(plan, request, outputs, await NextSteps.NameServersAsync(plan, aws.Route53, cancellationToken), console.Notes);
         return ExitCodes.Ok;
     }
 

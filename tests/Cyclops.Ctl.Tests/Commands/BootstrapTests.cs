@@ -89,6 +89,19 @@ public sealed class BootstrapTests : IAsyncLifetime
         Assert.All(stacks, s => Assert.Equal("arn:aws:iam::123456789012:role/cyclops-acme-cloudformation", s.RoleARN));
     }
 
+    [Fact]
+    public async Task Name_servers_are_shown_once_there_is_a_zone()
+    {
+        var repository = TestRepository.Init(_folder.Path);
+        Assert.Contains("run this again to see them", (await RunAsync("--yes", "-e", "staging=staging.example.org")).Error, StringComparison.Ordinal);
+        repository.Commit("begin");
+        await CtlTool.RunAsync(_folder.Path, "apply", "--yes", "--no-wait", "--endpoint-url", _cloud.Endpoint.ToString());
+
+        var run = await RunAsync();
+
+        Assert.Matches(@"Delegate staging\.example\.org at its parent domain: an NS record with ns-[^ ]+, ns-", run.Error);
+    }
+
     [Theory]
     [InlineData("cloudformation:CreateStack")]
     [InlineData("cloudformation:ListStackResources")]

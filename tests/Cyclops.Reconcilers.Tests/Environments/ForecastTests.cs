@@ -3,8 +3,8 @@ using Cyclops.Reconcilers.Tests.Support;
 
 namespace Cyclops.Reconcilers.Tests.Environments;
 
-/// <summary>A plan that cannot fit says how much is missing, and on what.</summary>
-public sealed class CapacityForecastTests
+/// <summary>What will not do as it is planned is said beforehand: a plan that cannot fit says how much is missing, and on what.</summary>
+public sealed class ForecastTests
 {
     [Fact]
     public void A_plan_that_fits_says_nothing() => Assert.Empty(Warnings(Manifests.Empty().App("haifa", spec: "replicas: 4, memory: 4Gi")));
@@ -34,6 +34,14 @@ public sealed class CapacityForecastTests
     [Fact]
     public void Fargate_has_room_for_everybody() =>
         Assert.Empty(Warnings(Manifests.Empty("fargate: {}").App("haifa", spec: "replicas: 500, cpu: 256, memory: 512")));
+
+    [Fact]
+    public void What_is_asked_for_and_not_made_yet_is_said()
+    {
+        var manifests = Manifests.Empty().Write("environments/staging/environment.yaml", "Environment", "staging", "domain: staging.example.org\n  search: {managed: {}}");
+
+        Assert.StartsWith("search.managed of staging is not made yet", Assert.Single(Warnings(manifests)), StringComparison.Ordinal);
+    }
 
     private static EquatableList<string> Warnings(Manifests manifests)
     {
