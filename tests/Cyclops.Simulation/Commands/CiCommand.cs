@@ -104,7 +104,7 @@ internal sealed class CiCommand : Command
         var random = new Random(Seed);
         Plans("crash points", sweep, [.. sweep.CrashPoints(Turn())]);
         Plans("declared errors", sweep, [.. DeclaredErrors.Plans(sweep.References)]);
-        Plans("other faults, sampled", sweep, [.. sweep.Everything().Where(_ => random.Next(OneReadIn) == 0)]);
+        Plans("other faults, sampled", sweep, [.. sweep.Everything().Where(p => random.Next(OneReadIn * p.Scenario.Turns) == 0)]);
         Plans("pairs of faults, sampled", sweep, [.. sweep.Pairs(Pairs, random)]);
     }
 

@@ -6,9 +6,15 @@ namespace Cyclops.Simulation.Running;
 /// <summary>The calls that the product can make, told from its source: what no sweep reaches is not proven.</summary>
 internal static partial class CallSites
 {
+    /// <summary>
+    /// What no scenario can reach: a template goes by way of S3 when it is too long for a call, and no environment within the
+    /// bounds of its manifest has one; the command line stores what it is told to. Their own tests hold both.
+    /// </summary>
+    private static readonly string[] Elsewhere = ["s3:GetObject", "s3:HeadObject", "s3:PutObject"];
+
     /// <summary>Operations that the gateways name and that no scenario calls.</summary>
     public static IReadOnlyList<string> Unreached(IEnumerable<string> reached) =>
-        [.. Known().Except(reached, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. Known().Except(Elsewhere, StringComparer.Ordinal).Except(reached, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>All of them: <c>ecs:CreateService</c>.</summary>
     public static IEnumerable<string> Known() =>

@@ -10,6 +10,9 @@ internal static class Environments
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new("fargate", [Act.Commit("one app on Fargate", f => f.Base().Environment("staging", "fargate: {}").App("alpha", spec: "cpu: 256, memory: 512"))]),
+        new(
+            "account",
+            [Act.Commit("an app in an account that is named", f => f.Base().Platform($"accounts: {{main: {{id: '{Worlds.Account}'}}}}").Environment("staging", more: ["account: main"]).App("alpha"))]),
         new("two-environments", [Act.Commit("an app in both", f => f.Base().Environment("prod").AppIn("alpha", "staging: {}, prod: {replicas: 2}"))]),
         new(
             "environment-change",

@@ -88,7 +88,8 @@ internal static class Stacks
         new(
             "mail-alarms-logs-and-a-certificate",
             [
-                Act.Commit("all of them", f => f.Base().App("alpha").Environment("staging", more: ["email: {}", "alarms: {notify: [ops@example.org]}", "loadBalancers: {tls: managed, accessLogs: {}}"])),
+                Act.Commit("all of them", f => f.Base().App("alpha").Environment("staging", more: ["email: {}", "alarms: {notify: [ops@example.org]}", "loadBalancers: {tls: managed, accessLogs: {}}"]), TimeSpan.FromSeconds(4)),
+                Act.Commit("another image, while the certificate is not issued yet", f => f.App("alpha", "web:2")),
                 Act.Commit("mail from elsewhere, less logs", f => f.Environment("staging", more: ["email: {domain: mail.staging.example.org}", "alarms: {http5xxPercent: 9}", "loadBalancers: {tls: managed, accessLogs: {retentionDays: 7}}"])),
                 Act.Commit("the certificate alone", f => f.Environment("staging", more: ["loadBalancers: {tls: managed}"])),
             ]) { Turns = 3 },
@@ -105,6 +106,8 @@ internal static class Stacks
                 Act.Meddle("strangers fill the first", s => Strangers.FillFirst(s, 85), TimeSpan.FromSeconds(1)),
                 Act.Commit("an app that finds no room there", f => f.Wide("anton", 6)),
                 Act.Commit("the first one grows", f => f.Wide("berta", 3).App("anton", "web:2", WideSpec("anton", 6))),
+                Act.Commit("the second is to go, and has an app", f => f.Environment("staging", more: ["consent: [remove loadBalancers.2]"]), AWhile),
+                Act.Commit("the app leaves", f => f.Without("anton")),
             ]) { Turns = 4 },
         new(
             "fleet-grows",
@@ -112,7 +115,7 @@ internal static class Stacks
                 Act.Commit("ninety rules", f => f.Base().Wide("berta", 20).Wide("cesar", 20).Wide("dora", 20).Wide("emil", 20).Wide("friedrich", 10)),
                 Act.Commit("one more, before them all", f => f.Wide("anton", 12)),
                 Act.Commit("an app leaves, another comes", f => f.Without("cesar").Wide("gustav", 2).Wide("dora", 19)),
-            ]) { Turns = 12 },
+            ]) { Turns = 40 },
     ];
 
     private static SortedDictionary<string, string> Database(this SortedDictionary<string, string> files, string managed, params string[] more) =>

@@ -71,18 +71,10 @@ internal static class StackMutants
             "somebody changes a stack and disables rollback"),
         new(
             "apps-placed-anew",
-            ["S26", "S12", "L8"],
+            ["S26"],
             Placement,
-            """
-            if (!places.ContainsKey(app) && Room(rules) is { } balancer)
-                        {
-                            places.Add(app, balancer);
-            """,
-            """
-            if (Room(rules) is { } balancer)
-                        {
-                            places[app] = balancer;
-            """,
+            "var isHere = rules.Key is { } app && wanted.ContainsKey(app) && places.TryAdd(app, balancer);",
+            "if (rules.Key is { } own && wanted.ContainsKey(own)) { continue; } var isHere = false;",
             "Apps are placed at every look as if they were on no load balancer.",
             Growing),
         new(
