@@ -55,7 +55,7 @@ internal static class Stacks
                 Act.Commit("mail and an app", f => f.Base().App("alpha").Environment("staging", more: ["email: {}"])),
                 Act.Meddle("somebody deletes the mail", s => Delete(s, "email")),
                 Act.Meddle("somebody deletes the load balancer", s => Delete(s, "ingress-1")),
-            ]) { Turns = 2 },
+            ]) { Turns = 4 },
         new(
             "database",
             [
@@ -66,7 +66,7 @@ internal static class Stacks
                 Act.Commit("a new version", f => f.Database("version: 17, storage: 150", "consent: [upgrade databases.main]")),
                 Act.Commit("no database, without consent", f => f.Environment("staging"), AWhile),
                 Act.Commit("no database", f => f.Environment("staging", more: ["consent: [remove databases.main]"])),
-            ]) { Turns = 3 },
+            ]) { Turns = 6 },
         new(
             "database-protected",
             [
@@ -74,7 +74,7 @@ internal static class Stacks
                 Act.Commit("no database", f => f.Environment("staging", more: ["consent: [remove databases.main]"]), AWhile),
                 Act.Commit("it is back, without protection", f => f.Database("version: 16")),
                 Act.Commit("no database", f => f.Environment("staging", more: ["consent: [remove databases.main]"])),
-            ]) { Turns = 2 },
+            ]) { Turns = 4 },
         new(
             "cache",
             [
@@ -84,7 +84,7 @@ internal static class Stacks
                 Act.Commit("a new version", f => f.Cache("version: '8.0'", "consent: [upgrade cache]")),
                 Act.Commit("no cache, without consent", f => f.Environment("staging"), AWhile),
                 Act.Commit("no cache", f => f.Environment("staging", more: ["consent: [remove cache]"])),
-            ]) { Turns = 3 },
+            ]) { Turns = 6 },
         new(
             "mail-alarms-logs-and-a-certificate",
             [
@@ -92,7 +92,7 @@ internal static class Stacks
                 Act.Commit("another image, while the certificate is not issued yet", f => f.App("alpha", "web:2")),
                 Act.Commit("mail from elsewhere, less logs", f => f.Environment("staging", more: ["email: {domain: mail.staging.example.org}", "alarms: {http5xxPercent: 9}", "loadBalancers: {tls: managed, accessLogs: {retentionDays: 7}}"])),
                 Act.Commit("the certificate alone", f => f.Environment("staging", more: ["loadBalancers: {tls: managed}"])),
-            ]) { Turns = 3 },
+            ]) { Turns = 8 },
         new(
             "fleet",
             [
@@ -108,14 +108,14 @@ internal static class Stacks
                 Act.Commit("the first one grows", f => f.Wide("berta", 3).App("anton", "web:2", WideSpec("anton", 6))),
                 Act.Commit("the second is to go, and has an app", f => f.Environment("staging", more: ["consent: [remove loadBalancers.2]"]), AWhile),
                 Act.Commit("the app leaves", f => f.Without("anton")),
-            ]) { Turns = 4 },
+            ]) { Turns = 12 },
         new(
             "fleet-grows",
             [
                 Act.Commit("ninety rules", f => f.Base().Wide("berta", 20).Wide("cesar", 20).Wide("dora", 20).Wide("emil", 20).Wide("friedrich", 10)),
                 Act.Commit("one more, before them all", f => f.Wide("anton", 12)),
                 Act.Commit("an app leaves, another comes", f => f.Without("cesar").Wide("gustav", 2).Wide("dora", 19)),
-            ]) { Turns = 40 },
+            ]) { Turns = 100 },
     ];
 
     private static SortedDictionary<string, string> Database(this SortedDictionary<string, string> files, string managed, params string[] more) =>

@@ -39,7 +39,7 @@ internal static class StackMutants
             "a protected database is taken out of the manifest"),
         new(
             "change-set-not-ready",
-            ["L2", "S9", "S19"],
+            ["L2", "S19"],
             Kind,
             "if (changeSet.IsReady)",
             "if (!changeSet.IsEmpty)",
