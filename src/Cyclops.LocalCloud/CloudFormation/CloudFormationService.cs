@@ -35,7 +35,7 @@ internal sealed class CloudFormationService : ILocalService
         var updater = new StackUpdater(journal, _work, runner, remover, rollback, cleanup);
         _stacks = new StackOperations(core, _regions, inputs, exports, creator, remover, updater);
         _queries = new StackQueries(_regions, inputs);
-        _changeSets = new ChangeSetOperations(core, faults, _regions, inputs, exports, _stacks, creator, updater);
+        _changeSets = new ChangeSetOperations(core, _regions, inputs, new ChangeSetWork(exports, faults), _stacks, creator, updater);
         _protection = new ProtectionOperations(_stacks);
         _recovery = new RecoveryOperations(_stacks, updater, rollback);
         _drift = new DriftOperations(_regions, _stacks, new DriftDetector(core, _work));

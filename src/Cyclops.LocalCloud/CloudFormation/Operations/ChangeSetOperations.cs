@@ -1,13 +1,12 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Cyclops.LocalCloud.CloudFormation.Stacks;
-using Cyclops.LocalCloud.Faults;
 
 namespace Cyclops.LocalCloud.CloudFormation.Operations;
 
 /// <summary>Change sets: what an update (or a creation) would do, and doing just that.</summary>
 internal sealed class ChangeSetOperations(
-    LocalCore core, FaultPlan faults, RegionalState<StackRegion> regions, StackInputs inputs, StackExports exports, StackOperations stacks, StackCreator creator, StackUpdater updater)
+    LocalCore core, RegionalState<StackRegion> regions, StackInputs inputs, ChangeSetWork work, StackOperations stacks, StackCreator creator, StackUpdater updater)
 {
     private const int PageSize = 100;
 
@@ -31,7 +30,7 @@ internal sealed class ChangeSetOperations(
         CheckFailure(request.OnStackFailure, type);
         stack ??= stacks.Review(request.StackName, call);
 
-        var changes = ChangePlan.Compute(stack, input, exports);
+        var changes = work.Changes(stack, input);
         var empty = type == ChangeSetType.UPDATE && changes.Count == 0 && !ChangePlan.ChangesOutputs(stack, input) && StackOperations.SameTags(stack.Input!.Tags, input.Tags);
         var set = new ChangeSetState(
             call.Arn("cloudformation", $"changeSet/{request.ChangeSetName}/{core.Ids.Uuid()}"), request.ChangeSetName, request.Description, type, input, changes,
@@ -39,7 +38,7 @@ internal sealed class ChangeSetOperations(
         {
             Token = request.ClientToken,
             OnStackFailure = request.OnStackFailure,
-            Failure = Failure(stack),
+            Failure = work.Failure(stack),
         };
         stack.ChangeSets.Add(set.Name, set);
         return new CreateChangeSetResponse { Id = set.Id, StackId = stack.Id };
@@ -138,9 +137,6 @@ internal sealed class ChangeSetOperations(
     public static ChangeSetState Find(StackState stack, string nameOrId) =>
         Known(stack).FirstOrDefault(c => c.Id == nameOrId || (c.Name == nameOrId && c.Outcome != ExecutionStatus.EXECUTE_COMPLETE))
         ?? throw new ChangeSetNotFoundException($"ChangeSet [{nameOrId}] does not exist");
-
-    /// <summary>Scripted failures are keyed <c>cloudformation:ChangeSet</c>; "containing" sees the stack's name.</summary>
-    private string? Failure(StackState stack) => faults.Take("cloudformation:ChangeSet", stack.Name) is { } fault ? fault.Message ?? $"scripted fault {fault.Code}" : null;
 
     private static void CheckStack(CreateChangeSetRequest request, ChangeSetType type, StackState? stack)
     {
