@@ -10,8 +10,12 @@ internal static class Paging
 
     /// <param name="operation">For messages.</param>
     /// <param name="page">Reads the page of a token (null: the first) and gives its items and the next token.</param>
+    /// <param name="isLast">Whether no page after this item's is wanted; null: all are.</param>
     /// <exception cref="CloudFault">A page failed, or the service gives the same token again.</exception>
-    public static async Task<List<T>> CollectAsync<T>(string operation, Func<string?, Task<(IEnumerable<T>? Items, string? Next)>> page)
+    public static async Task<List<T>> CollectAsync<T>(
+        string operation,
+        Func<string?, Task<(IEnumerable<T>? Items, string? Next)>> page,
+        Predicate<T>? isLast = null)
     {
         var all = new List<T>();
         string? token = null;
@@ -19,7 +23,7 @@ internal static class Paging
         {
             var (items, next) = await page(token);
             all.AddRange(items ?? []);
-            if (string.IsNullOrEmpty(next))
+            if (string.IsNullOrEmpty(next) || (isLast is not null && all.Exists(isLast)))
             {
                 return all;
             }

@@ -114,22 +114,37 @@ public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
             ct => clients.CloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = id, RoleARN = roleArn }, ct),
             cancellationToken);
 
-    /// <summary>The first thing that failed in the stack's latest operation, as a sentence.</summary>
-    /// <returns>Null when no event says so.</returns>
-    public async Task<string?> FirstFailureAsync(string name, CancellationToken cancellationToken)
+    /// <summary>What a stack's latest operation was, and the first thing that failed in it.</summary>
+    public async Task<StackOperation> LatestOperationAsync(string name, CancellationToken cancellationToken)
     {
-        var answer = await calls.SendAsync(
-            CallFamily.CloudFormation,
+        var events = await Paging.CollectAsync(
             "cloudformation:DescribeStackEvents",
-            name,
-            ct => clients.CloudFormation.DescribeStackEventsAsync(new DescribeStackEventsRequest { StackName = name }, ct),
-            cancellationToken);
-        var failed = (answer.StackEvents ?? [])
-            .Where(e => e.ResourceStatus?.Value?.EndsWith("_FAILED", StringComparison.Ordinal) == true
-                && e.ResourceStatusReason?.Contains("cancelled", StringComparison.OrdinalIgnoreCase) != true)
-            .MinBy(e => e.Timestamp);
-        return failed is null ? null : $"{failed.ResourceType} {failed.LogicalResourceId}: {failed.ResourceStatusReason}";
+            async token =>
+            {
+                var answer = await calls.SendAsync(
+                    CallFamily.CloudFormation,
+                    "cloudformation:DescribeStackEvents",
+                    name,
+                    ct => clients.CloudFormation.DescribeStackEventsAsync(new DescribeStackEventsRequest { StackName = name, NextToken = token }, ct),
+                    cancellationToken);
+                return ((IEnumerable<StackEvent>?)answer.StackEvents, answer.NextToken);
+            },
+            Begins);
+
+        // The newest comes first. Source: AWS CloudFormation API Reference, DescribeStackEvents.
+        var begin = events.FindIndex(Begins);
+        var latest = begin < 0 ? events : events[..(begin + 1)];
+        var failed = latest.LastOrDefault(e => e.ResourceStatus?.Value?.EndsWith("_FAILED", StringComparison.Ordinal) == true
+            && e.ResourceStatusReason?.Contains("cancelled", StringComparison.OrdinalIgnoreCase) != true);
+        return new(
+            begin < 0 ? null : events[begin].ClientRequestToken,
+            failed is null ? null : $"{failed.ResourceType} {failed.LogicalResourceId}: {failed.ResourceStatusReason}");
     }
+
+    /// <summary>Whether an event is the begin of an operation on the stack itself; going back is part of one.</summary>
+    private static bool Begins(StackEvent e) =>
+        e.PhysicalResourceId == e.StackId
+        && e.ResourceStatus?.Value is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" or "IMPORT_IN_PROGRESS";
 
     private static CloudStack From(Stack s) => new(
         s.StackId,

@@ -45,7 +45,7 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
             var spec = (EnvironmentStackSpec)desired.Spec;
             observations[desired.Id] = !stacks.TryGetValue(spec.StackName, out var stack) ? elsewhere ?? (Observation)Observation.Absent.Instance
                 : OwnershipTags.Read(stack.Tags, request.Platform, request.Environment.Name)?.Resource != desired.Id ? NotOurs(stack, desired.Id)
-                : await LookAsync(async () => Found(desired.Id, await StateAsync(spec, stack, Resolve, cancellationToken)));
+                : await LookAsync(() => WantedAsync(desired.Id, spec, stack, Resolve, cancellationToken));
         }
 
         return observations;
@@ -80,16 +80,26 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
     {
         var holdsData = StackParts.DatabaseName(id.Name) is not null && !StackStatus.IsInProgress(stack.Status);
         var template = holdsData ? TemplateDocument.Parse(await cloudFormation.TemplateAsync(stack.Name, cancellationToken)).Flatten() : null;
-        return Found(id, new(stack, template, Parameters: null, Tags: null, Failure: await FailureAsync(stack, cancellationToken)));
+        return Found(id, new(stack, template, Parameters: null, Tags: null, Failure: (await OperationAsync(stack, cancellationToken))?.Failure));
+    }
+
+    private async Task<Observation> WantedAsync(ResourceId id, EnvironmentStackSpec spec, CloudStack stack, Resolver resolve, CancellationToken cancellationToken)
+    {
+        var operation = await OperationAsync(stack, cancellationToken);
+        var found = Found(id, await StateAsync(spec, stack, operation?.Failure, resolve, cancellationToken));
+        var wasUndone = stack.Status == StackStatus.RolledBack && StackText.IsOf(operation?.Token, spec, resolve);
+        return wasUndone && StackStatus.Outcome((EnvironmentStackState)found.State) is Outcome.Stalled stalled
+            ? found with { Obstacle = new(stalled.Reason, stalled.Message) }
+            : found;
     }
 
     private async Task<EnvironmentStackState> StateAsync(
         EnvironmentStackSpec spec,
         CloudStack stack,
+        string? failure,
         Resolver resolve,
         CancellationToken cancellationToken)
     {
-        var failure = await FailureAsync(stack, cancellationToken);
         if (StackStatus.IsInProgress(stack.Status))
         {
             return new(stack, Template: null, Parameters: null, Tags: null, failure, await ProgressAsync(stack, cancellationToken));
@@ -113,8 +123,8 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
             : new(stack, template, parameters, tags, failure, ChangeSet: changeSet);
     }
 
-    private async Task<string?> FailureAsync(CloudStack stack, CancellationToken cancellationToken) =>
-        StackStatus.IsFailed(stack.Status) ? await cloudFormation.FirstFailureAsync(stack.Name, cancellationToken) : null;
+    private async Task<StackOperation?> OperationAsync(CloudStack stack, CancellationToken cancellationToken) =>
+        StackStatus.IsFailed(stack.Status) ? await cloudFormation.LatestOperationAsync(stack.Name, cancellationToken) : null;
 
     /// <summary>How far an operation has come, by resource.</summary>
     private async Task<string?> ProgressAsync(CloudStack stack, CancellationToken cancellationToken)

@@ -52,10 +52,17 @@ internal static class StackText
     /// A change says what it changes, and to what, so that what was there before may come back; whoever looks for it finds it by
     /// what is wanted and what is there.
     /// </summary>
-    public static string ChangeSetName(EnvironmentStackSpec spec, CloudStack stack, Resolver resolve)
+    public static string ChangeSetName(EnvironmentStackSpec spec, CloudStack stack, Resolver resolve) =>
+        $"{Wish(spec, resolve)}{stack.ChangedAt.UtcTicks:x}";
+
+    /// <summary>Whether an operation was the change to what is wanted now: its token is the change set's name.</summary>
+    public static bool IsOf(string? token, EnvironmentStackSpec spec, Resolver resolve) =>
+        token?.StartsWith(Wish(spec, resolve), StringComparison.Ordinal) == true;
+
+    private static string Wish(EnvironmentStackSpec spec, Resolver resolve)
     {
         var parameters = spec.Parameters.SelectMany(p => new[] { p.Key, resolve(p.Value).Text ?? "" });
         var rest = ResourceNames.Hash(HashLength, [.. spec.Tags.SelectMany(t => new[] { t.Key, t.Value }), "", .. parameters]);
-        return $"{Token(spec)}-{rest}-{stack.ChangedAt.UtcTicks:x}";
+        return $"{Token(spec)}-{rest}-";
     }
 }

@@ -34,7 +34,7 @@ public sealed class PlatformStackPlanner(CloudFormationGateway cloudFormation)
             return new(template, tags, stack, PlatformStackStep.Wait, [], $"stack {stack.Name} is {stack.Status}");
         }
 
-        var reason = StackStatus.IsFailed(stack.Status) ? await cloudFormation.FirstFailureAsync(stack.Name, cancellationToken) ?? stack.StatusReason : null;
+        var reason = StackStatus.IsFailed(stack.Status) ? (await cloudFormation.LatestOperationAsync(stack.Name, cancellationToken)).Failure ?? stack.StatusReason : null;
         if (PlatformStackTrouble.WayOut(stack, reason) is { } wayOut)
         {
             return new(template, tags, stack, PlatformStackStep.Stuck, [], $"stack {stack.Name} is {stack.Status}: {reason ?? "CloudFormation gives no reason"}", wayOut);

@@ -91,6 +91,13 @@ public sealed class StuckStackTests
         Assert.Contains("LaunchTemplate: not now", Assert.IsType<Outcome.Stalled>(readiness).Message, StringComparison.Ordinal);
 
         installation.Cloud.Faults.Clear();
+        installation.Restart();
+        installation.Cloud.Recorder.Clear();
+        await PassAsync(installation, 3);
+        Assert.Equal(0, installation.Cloud.Recorder.MutatingCount);
+        var step = Assert.Single(await installation.DifferencesAsync());
+        Assert.Contains("LaunchTemplate: not now", step.Refusal!.Message, StringComparison.Ordinal);
+
         installation.Commit(m => Environment(m, "cluster: {ec2: {instanceTypes: [t3.large], max: 4}}"));
         await installation.SettleAsync();
         Assert.Empty(await installation.DifferencesAsync());
@@ -112,6 +119,8 @@ public sealed class StuckStackTests
         var step = (await installation.DifferencesAsync()).Single(s => s.Id == Id("cluster"));
         Assert.Contains(step.Changes, c => c is { Path: "status", Live: "UPDATE_ROLLBACK_FAILED", Wanted: "rolled back" });
         installation.Cloud.Faults.Clear();
+        await UntilAsync(installation, "UPDATE_ROLLBACK_COMPLETE");
+        installation.Commit(m => Environment(m, "cluster: {ec2: {instanceTypes: [m5.large], max: 4}}"));
         await installation.SettleAsync();
 
         Assert.Equal("UPDATE_COMPLETE", await StatusAsync(installation, Cluster));

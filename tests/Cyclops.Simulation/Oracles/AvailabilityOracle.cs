@@ -13,7 +13,7 @@ internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
     /// <summary>Services with the revisions whose rollout failed, and the text of the manifest it failed for.</summary>
     private readonly Dictionary<(string Service, string Definition), string> _failed = [];
 
-    /// <summary>The environment's manifest that each stack was begun to be made for.</summary>
+    /// <summary>The manifest that each stack was begun to be made, or last changed, for.</summary>
     private readonly Dictionary<string, string> _begun = new(StringComparer.Ordinal);
 
     public override void Said(ObjectStatus status)
@@ -68,7 +68,7 @@ internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
         }
     }
 
-    /// <summary>What could not be made is removed, to be made again, only for another manifest.</summary>
+    /// <summary>What could not be made is removed, to be made again, only for another manifest; a change that AWS undid is made again only for one.</summary>
     private void JudgeStack(Thing? before, Thing? after, string manifest)
     {
         if (before is null)
@@ -79,9 +79,22 @@ internal sealed class AvailabilityOracle(OracleBoard board) : Oracle(board)
         {
             Violated("S21", $"{before.Key} could not be made, and is to be made again though its manifest is the same");
         }
+        else if (after?["status"].StartsWith("UPDATE_IN_PROGRESS", StringComparison.Ordinal) == true && before["status"] != after["status"])
+        {
+            if (before["status"] == "UPDATE_ROLLBACK_COMPLETE" && _begun.GetValueOrDefault(before.Name) == manifest)
+            {
+                Violated("S21", $"{before.Key} is changed again as AWS undid it, though its manifest is the same");
+            }
+
+            _begun[before.Name] = manifest;
+        }
     }
 
-    private string Text(string environment, AcceptedHead head) => World.Manifests(head.Commit).Environments.GetValueOrDefault(environment)?.ToString() ?? "";
+    private string Text(string environment, AcceptedHead head)
+    {
+        var manifests = World.Manifests(head.Commit);
+        return $"{manifests.Environments.GetValueOrDefault(environment)} {manifests.Platform?.Tags}";
+    }
 
     private void Learn(View view)
     {

@@ -64,14 +64,17 @@ internal sealed class FlapOracle(OracleBoard board) : Oracle(board)
         }
     }
 
+    /// <summary>To go on undoing what failed is no change of a stack. Anything else that is done to a stuck one is.</summary>
+    private static bool WorksFree(string old, string fact) =>
+        old is "status=UPDATE_FAILED" or "status=UPDATE_ROLLBACK_FAILED" && fact.StartsWith("status=UPDATE_ROLLBACK_", StringComparison.Ordinal);
+
     private void Count(Thing before, Thing after)
     {
         var old = before.Facts.Split('\n');
         foreach (var (fact, i) in after.Facts.Split('\n').Select((f, i) => (f, i)))
         {
-            // What a service rolls out moves by itself; what works a stack free is no change of it.
-            if (i < old.Length && old[i] != fact && !fact.StartsWith("rollout=", StringComparison.Ordinal)
-                && old[i] is not ("status=UPDATE_FAILED" or "status=UPDATE_ROLLBACK_FAILED"))
+            // What a service rolls out moves by itself.
+            if (i < old.Length && old[i] != fact && !fact.StartsWith("rollout=", StringComparison.Ordinal) && !WorksFree(old[i], fact))
             {
                 var key = $"{after.Key} {fact.Split('=')[0]}";
                 _changes[key] = _changes.GetValueOrDefault(key) + 1;

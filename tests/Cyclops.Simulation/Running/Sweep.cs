@@ -6,9 +6,6 @@ namespace Cyclops.Simulation.Running;
 /// <summary>Single faults and pairs of them, generated from the calls that each scenario makes.</summary>
 internal sealed class Sweep
 {
-    /// <summary>A landing has five minutes: of every story it takes half of the crash points, the next one the other half.</summary>
-    private const int FewestTurns = 2;
-
     private readonly List<ReferenceRun> _references;
 
     /// <param name="scenarios">What is swept.</param>
@@ -35,9 +32,7 @@ internal sealed class Sweep
 
     /// <summary>Crash points of which a long story has a part only, another part each turn.</summary>
     /// <param name="turn">Any number that is another one each time.</param>
-    public IEnumerable<Plan> CrashPoints(int turn) => CrashPoints().Where(p => IsTurnOf(p, Math.Max(p.Scenario.Turns, FewestTurns), turn));
-
-    private static bool IsTurnOf(Plan plan, int turns, int turn) => plan.At[0].Index % turns == turn % turns;
+    public IEnumerable<Plan> CrashPoints(int turn) => CrashPoints().Where(p => p.At[0].Index % p.Scenario.Turns == turn % p.Scenario.Turns);
 
     /// <summary>Every crash at every call that changes something, and one in so many of everything else.</summary>
     public IEnumerable<Plan> Sampled(int oneIn, Random random) => Everything().Where(p => IsCrashPoint(p) || random.Next(oneIn) == 0);

@@ -22,6 +22,14 @@ internal static class StackMutants
             "A change of a stack that loses data or has no way back is made.",
             "a database gets another version"),
         new(
+            "undone-change-made-again",
+            ["S21"],
+            Folder + "StackObserver.cs",
+            "var wasUndone = stack.Status == StackStatus.RolledBack && StackText.IsOf(operation?.Token, spec, resolve);",
+            "var wasUndone = stack.Status == StackStatus.RolledBack && StackText.IsOf(null, spec, resolve);",
+            "A change of a stack that AWS undid is made again after a restart.",
+            "an environment's stack that fails"),
+        new(
             "database-removed-without-consent",
             ["S25"],
             Removal,
