@@ -46,13 +46,13 @@ internal sealed class JudgedCloud
         $$"""{"Effect":"{{effect}}","Action":[{{string.Join(',', actions.Split(' ').Select(a => $"\"{a}\""))}}],"Resource":"{{resource}}"{{(condition is null ? "" : $",\"Condition\":{condition}")}}}""";
 
     /// <summary>What AssumeRole answers to a caller: an access key, or the code of the error.</summary>
-    public string AssumeRole(string role, string caller = Key)
+    public async Task<string> AssumeRoleAsync(string role, string caller = Key)
     {
-        var answer = Sts($"Action=AssumeRole&Version=2011-06-15&RoleSessionName=test&RoleArn={Uri.EscapeDataString(role)}", caller);
+        var answer = await StsAsync($"Action=AssumeRole&Version=2011-06-15&RoleSessionName=test&RoleArn={Uri.EscapeDataString(role)}", caller);
         return Text(answer, "AccessKeyId") ?? Text(answer, "Code")!;
     }
 
-    public string CallerIdentity(string caller) => Text(Sts("Action=GetCallerIdentity&Version=2011-06-15", caller), "Arn")!;
+    public async Task<string> CallerIdentityAsync(string caller) => Text(await StsAsync("Action=GetCallerIdentity&Version=2011-06-15", caller), "Arn")!;
 
     /// <summary>Logs by the credentials of a session.</summary>
     public AmazonCloudWatchLogsClient LogsOf(string accessKey) => new(new SessionAWSCredentials(accessKey, "secret", "token"), Inner.Set(new AmazonCloudWatchLogsConfig()));
@@ -73,14 +73,14 @@ internal sealed class JudgedCloud
         return made.Role.Arn;
     }
 
-    private XDocument Sts(string form, string caller)
+    private async Task<XDocument> StsAsync(string form, string caller)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Authorization"] = $"AWS4-HMAC-SHA256 Credential={caller}/20260102/eu-west-1/sts/aws4_request, SignedHeaders=host, Signature=0",
             ["Content-Type"] = "application/x-www-form-urlencoded",
         };
-        var answer = Inner.Cloud.HandleAsync(new WireRequest("POST", "/", headers, Encoding.UTF8.GetBytes(form)), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        var answer = await Inner.Cloud.HandleAsync(new WireRequest("POST", "/", headers, Encoding.UTF8.GetBytes(form)), TestContext.Current.CancellationToken);
         return XDocument.Parse(Encoding.UTF8.GetString(answer.Body.Span));
     }
 
