@@ -34,8 +34,8 @@ internal static class ObservationMutants
             "second-page-skipped",
             ["S1", "S9", "S10", "S11", "L1"],
             Paging,
-            "if (string.IsNullOrEmpty(next))",
-            "if (pages == 0 || string.IsNullOrEmpty(next))",
+            "if (string.IsNullOrEmpty(next) ||",
+            "if (pages == 0 || string.IsNullOrEmpty(next) ||",
             "A listing ends after its first page.",
             "more resources than a page holds"),
         new(
