@@ -54,13 +54,18 @@ public sealed class EnvironmentPlans
     /// <summary>Why something stands as it does though a change of it was made, by what AWS says; null when the last one did not go wrong.</summary>
     public Outcome.Stalled? FailureOf(ResourceId id) => Request.Desired.Find(id) is { } resource ? _planner.FailureOf(resource, Request.World) : null;
 
-    /// <summary>Steps of the environment itself that are refused, or of which nobody can tell.</summary>
+    /// <summary>
+    /// Steps of the environment itself that its manifest may not make, or of which nobody can tell. What AWS would not do
+    /// is none of them: what is there is whole, as it was before, and a deploy of an app has nothing to wait for.
+    /// </summary>
     private List<Step> RefusedOfEnvironment()
     {
         var key = ObjectKey.ForEnvironment(Request.Environment);
         var plan = _planner.Build(new(key, Environment, Request.Desired, Request.World, new Dictionary<CommitId, ResourceGraph>(), _review, NoHolds));
-        return [.. plan.Steps.Where(s => s.Verb != Verb.Delete && s.Refusal is not null)];
+        return [.. plan.Steps.Where(s => s.Verb != Verb.Delete && s.Refusal is { } why && why != ObstacleOf(s.Id))];
     }
+
+    private Refusal? ObstacleOf(ResourceId id) => (Request.World[id] as Observation.Found)?.Obstacle;
 
     /// <summary>
     /// Why what an app stands on cannot be made as the environment's manifest says, or why nobody can tell whether it is there;

@@ -58,7 +58,7 @@ public sealed class Planner(KindCatalog kinds)
             .Compare(resource, lastApplied, found, knowledge.Resolve)
             .ToEquatableList();
         var verb = changes.Count == 0 ? Verb.Keep : Verb.Update;
-        var refusal = verb == Verb.Keep ? null : resource.Hold ?? found.Obstacle ?? kinds[resource.Id.Kind].Refuse(resource, changes) ?? HoldOn(verb, resource.Id, input);
+        var refusal = verb == Verb.Keep ? null : resource.Hold ?? kinds[resource.Id.Kind].Refuse(resource, changes) ?? found.Obstacle ?? HoldOn(verb, resource.Id, input);
         return new(resource.Id, verb, changes, input.Desired.ReferencesOf(resource.Id), refusal, resource.Source);
     }
 

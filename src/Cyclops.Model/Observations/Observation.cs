@@ -12,7 +12,7 @@ public abstract record Observation
     /// <param name="Outputs">What others may refer to: <c>Arn</c>.</param>
     /// <param name="Ownership">What its tags say.</param>
     /// <param name="IsSuperseded">An older generation of something that is still wanted (an old task definition).</param>
-    /// <param name="Obstacle">Why it cannot be made as wanted for now: what it needs is another's. Null: nothing is in the way.</param>
+    /// <param name="Obstacle">Why it cannot be made as wanted for now: what it needs is another's, or AWS took the change back. Null: nothing is in the way.</param>
     public sealed record Found(
         object State,
         EquatableMap<string> Outputs,

@@ -51,6 +51,7 @@ internal sealed class ApplyDoer(SimulatedWorld world, DiffLook look) : Doer, IAp
 
     public Task FinishedAsync(StepResult result, CancellationToken cancellationToken)
     {
+        world.Trace.Add(0, "outcome", $"{result.Step.Verb} {result.Step.Id}: {result.Outcome}");
         if (_isOpen)
         {
             _isOpen = false;
