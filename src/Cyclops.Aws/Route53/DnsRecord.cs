@@ -5,4 +5,5 @@ namespace Cyclops.Aws.Route53;
 /// <param name="Type"><c>A</c>, <c>CNAME</c>, …</param>
 /// <param name="SetIdentifier">Null for a simple record.</param>
 /// <param name="Alias">Null when it is no weighted alias of type A.</param>
-public sealed record DnsRecord(string Name, string Type, string? SetIdentifier, DnsAlias? Alias);
+/// <param name="Plain">Null when it is an alias, or one of several of its name.</param>
+public sealed record DnsRecord(string Name, string Type, string? SetIdentifier, DnsAlias? Alias, DnsPlain? Plain = null);

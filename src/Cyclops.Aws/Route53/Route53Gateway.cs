@@ -119,6 +119,28 @@ public sealed class Route53Gateway(AwsClients clients, AwsCalls calls)
         }
     }
 
+    /// <summary>Deletes a record that is no alias; gone already is fine.</summary>
+    /// <exception cref="ArgumentException">It is one.</exception>
+    public async Task DeleteAsync(string zoneId, DnsRecord record, CancellationToken cancellationToken)
+    {
+        var plain = record.Plain ?? throw new ArgumentException($"{record.Type} {record.Name} is an alias", nameof(record));
+        try
+        {
+            await calls.SendAsync(
+                CallFamily.Route53,
+                "route53:ChangeResourceRecordSets",
+                $"{record.Type} {record.Name} in zone {zoneId}",
+                ct => clients.Route53.ChangeResourceRecordSetsAsync(
+                    new ChangeResourceRecordSetsRequest { HostedZoneId = zoneId, ChangeBatch = new ChangeBatch { Changes = [Route53Mapping.ToDeletion(record, plain)] } },
+                    ct),
+                cancellationToken);
+        }
+        catch (CloudFault fault) when (IsGone(fault))
+        {
+            // Gone already, which is what was asked for.
+        }
+    }
+
     /// <summary>A page says which record the next one begins with. One that begins with another is not whole, or the record went meanwhile.</summary>
     private static bool IsFrom(List<DnsRecord> records, string name, RRType type) =>
         records is [var first, ..] && first.Name == Route53Mapping.Canonical(name) && first.Type == type.Value;

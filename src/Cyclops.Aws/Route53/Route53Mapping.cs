@@ -1,5 +1,6 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
+using Cyclops.Model;
 
 namespace Cyclops.Aws.Route53;
 
@@ -22,8 +23,23 @@ internal static class Route53Mapping
                 Canonical(r.AliasTarget.DNSName),
                 r.AliasTarget.EvaluateTargetHealth == true)
             : null;
-        return new(name, r.Type?.Value ?? "", r.SetIdentifier, alias);
+        var plain = r is { SetIdentifier: null, AliasTarget: null, TTL: { } ttl }
+            ? new DnsPlain(ttl, (r.ResourceRecords ?? []).Select(v => v.Value).ToEquatableList())
+            : null;
+        return new(name, r.Type?.Value ?? "", r.SetIdentifier, alias, plain);
     }
+
+    public static Change ToDeletion(DnsRecord record, DnsPlain plain) => new()
+    {
+        Action = ChangeAction.DELETE,
+        ResourceRecordSet = new ResourceRecordSet
+        {
+            Name = record.Name,
+            Type = record.Type,
+            TTL = plain.TtlSeconds,
+            ResourceRecords = [.. plain.Values.Select(v => new ResourceRecord { Value = v })],
+        },
+    };
 
     public static Change ToChange(DnsChange change) => new()
     {

@@ -50,7 +50,10 @@ internal sealed class Epilogue(
         }
 
         var standing = new Standing(
-            plan.Key, pass.Accepted.Commit.Id, [], Hold(), plan, results.ToEquatableList(), Requeue(plan.Key, next), Unseen: unseen);
+            plan.Key, pass.Accepted.Commit.Id, [], Hold(), plan, results.ToEquatableList(), Requeue(plan.Key, next), Unseen: unseen)
+        {
+            IsRemoved = plan.Key.IsEnvironment && pass.Accepted.Manifests.Environments[plan.Key.Environment].Removed,
+        };
         return await ProjectAsync(standing, cancellationToken);
     }
 

@@ -76,6 +76,6 @@ public sealed class DeletionReviewer(IManifestHistory history)
 
         return head.Environments.ContainsKey(environment)
             ? null
-            : new("EnvironmentRemoved", $"environment {environment} has no manifest any more; its resources are kept; put the manifest back, or remove its apps first");
+            : new("EnvironmentRemoved", $"environment {environment} has no manifest any more; its resources are kept; put the manifest back, and write removed: true there if the environment is to go");
     }
 }

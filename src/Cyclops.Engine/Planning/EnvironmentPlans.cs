@@ -10,6 +10,9 @@ namespace Cyclops.Engine.Planning;
 /// <summary>A reviewed environment, from which each app and the environment itself can be planned.</summary>
 public sealed class EnvironmentPlans
 {
+    /// <summary>Apps that are named when there may be many.</summary>
+    private const int MostNamed = 5;
+
     private static readonly Dictionary<ResourceId, Refusal> NoHolds = [];
 
     private readonly DeletionReview _review;
@@ -126,12 +129,29 @@ public sealed class EnvironmentPlans
 
     private Plan Refused(Plan plan)
     {
-        var paused = Environment.Paused
+        var refusal = Environment.Paused
             ? new Refusal("Paused", $"environment {Environment.Name} is paused at {Environment.Position}; set spec.paused to false to go on")
-            : Suspended(plan.Key) ?? (plan.Key.IsEnvironment ? null : EnvironmentRefusal(plan.Key));
-        return paused is null
+            : Suspended(plan.Key) ?? (plan.Key.IsEnvironment ? AppsLeft() : EnvironmentRefusal(plan.Key));
+        return refusal is null
             ? plan
-            : plan with { Steps = plan.Steps.Select(s => s.Mutates ? s with { Refusal = paused } : s).ToEquatableList() };
+            : plan with { Steps = plan.Steps.Select(s => s.Mutates ? s with { Refusal = refusal } : s).ToEquatableList() };
+    }
+
+    /// <summary>Nothing of a removed environment goes while something of an app is there, whoever keeps it.</summary>
+    private Refusal? AppsLeft()
+    {
+        if (!Environment.Removed)
+        {
+            return null;
+        }
+
+        var left = Request.World.Owners.Where(o => o.App is not null && o.Environment == Request.Environment).Order().ToList();
+        return left is [var first, ..]
+            ? new(
+                "AppsLeft",
+                $"environment {Request.Environment} is removed once nothing is left of its apps, and there still is of {left.Count}: {string.Join(", ", left.Take(MostNamed).Select(o => o.App))}{(left.Count > MostNamed ? ", ..." : "")}",
+                Request.World.OwnedBy(first).Select(o => o.Key).Order().First())
+            : null;
     }
 
     private Refusal? Suspended(ObjectKey key) =>

@@ -25,4 +25,8 @@ public sealed record Standing(
     EquatableList<StepResult> Results,
     DateTimeOffset? NextVisit,
     Refusal? Fault = null,
-    Refusal? Unseen = null);
+    Refusal? Unseen = null)
+{
+    /// <summary>Whether its manifest says that there is to be nothing of it; one without a manifest is known by its plan.</summary>
+    public bool IsRemoved { get; init; }
+}

@@ -87,7 +87,12 @@ public static class StatusProjection
             return Make(ConditionType.Ready, ConditionStatus.Unknown, "NotPlanned", "not looked at until the manifests can be read");
         }
 
-        if (standing.Plan.Steps.Count > 0 && standing.Plan.Steps.All(s => s.Verb == Verb.Delete))
+        if (standing.IsRemoved && standing.Plan.Steps.All(s => s.Verb == Verb.Keep) && standing.Results.All(r => r.Outcome is Outcome.Converged))
+        {
+            return Make(ConditionType.Ready, ConditionStatus.True, "Removed", "nothing of it is left, as its manifest says: its folder can be removed");
+        }
+
+        if (standing.IsRemoved || (standing.Plan.Steps.Count > 0 && standing.Plan.Steps.All(s => s.Verb == Verb.Delete)))
         {
             return standing.Results.All(r => r.Outcome is Outcome.Converged)
                 ? Make(ConditionType.Ready, ConditionStatus.False, "Removed", "everything was removed")

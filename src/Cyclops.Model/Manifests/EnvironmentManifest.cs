@@ -15,7 +15,8 @@ namespace Cyclops.Model.Manifests;
 /// <param name="Email">Mail; null: none.</param>
 /// <param name="Alarms">Alarms; null: none.</param>
 /// <param name="LogRetentionDays">Days that logs are kept. Default 30; one of the values CloudWatch Logs allows.</param>
-/// <param name="Protect">Whether the environment's stack may not be deleted. Default true.</param>
+/// <param name="Protect">Whether the environment may not be removed. Default true.</param>
+/// <param name="Removed">Whether there is to be nothing of it: its stacks are deleted, and databases and caches stay as snapshots. Default false.</param>
 /// <param name="Paused">Whether changes are planned and shown but not made. Default false.</param>
 /// <param name="Consent">
 /// What may lose data or service, each as a refusal says it: <c>upgrade databases.main</c>, <c>remove cache</c>, <c>remove environment</c>.
@@ -38,6 +39,7 @@ public sealed record EnvironmentManifest(
     AlarmsSpec? Alarms,
     int LogRetentionDays,
     bool Protect,
+    bool Removed,
     bool Paused,
     EquatableList<string> Consent,
     EquatableMap<string> Labels,

@@ -29,7 +29,7 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
     private readonly StackObserver _observer = new(cloudFormation, dns);
-    private readonly StackRemoval _removal = new(cloudFormation, elb, means.RoleArn);
+    private readonly StackRemoval _removal = new(cloudFormation, elb, dns, means.RoleArn);
 
     /// <inheritdoc/>
     public override string Name => KindName;

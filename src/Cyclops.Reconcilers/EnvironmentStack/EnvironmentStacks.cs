@@ -8,10 +8,15 @@ namespace Cyclops.Reconcilers.EnvironmentStack;
 /// <summary>Environment manifest to stacks.</summary>
 internal static class EnvironmentStacks
 {
-    /// <summary>The stacks of an environment with its apps. Equal input gives equal bytes.</summary>
+    /// <summary>The stacks of an environment with its apps. Equal input gives equal bytes; a removed one has none.</summary>
     public static IEnumerable<StackTemplate> Of(EnvironmentScope scope)
     {
         var (platform, environment) = (scope.Platform.Name, scope.Environment);
+        if (environment.Removed)
+        {
+            yield break;
+        }
+
         var balancers = environment.LoadBalancers;
         yield return NetworkTemplate.Build(platform, environment);
         yield return ClusterTemplate.Build(platform, environment);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cyclops.Aws.CloudFormation;
 using Cyclops.Aws.ElasticLoadBalancing;
+using Cyclops.Aws.Route53;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model;
 using Cyclops.Model.Manifests;
@@ -11,8 +12,10 @@ namespace Cyclops.Reconcilers.EnvironmentStack;
 
 /// <summary>The end of a stack that no manifest asks for any more.</summary>
 /// <param name="roleArn">The role that CloudFormation deletes it with; null: the one it was made with.</param>
-internal sealed class StackRemoval(CloudFormationGateway cloudFormation, ElbGateway elb, string? roleArn)
+internal sealed class StackRemoval(CloudFormationGateway cloudFormation, ElbGateway elb, Route53Gateway dns, string? roleArn)
 {
+    private readonly ZoneClearance _zones = new(dns);
+
     private const string ProtectionField = $"Resources.{DatabaseTemplate.Instance}.Properties.DeletionProtection";
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
@@ -22,11 +25,16 @@ internal sealed class StackRemoval(CloudFormationGateway cloudFormation, ElbGate
     /// of apps may carry some of them.
     /// </summary>
     public static bool IsQuietlyKept(ResourceId id, EnvironmentManifest environment) =>
-        StackParts.IngressNumber(id.Name) is { } number && !environment.Consent.Contains(ConsentOf(number));
+        !environment.Removed && StackParts.IngressNumber(id.Name) is { } number && !environment.Consent.Contains(ConsentOf(number));
 
     /// <summary>Why a stack is kept; null when it may go, with a warrant.</summary>
     public static Refusal? Refuse(ResourceId id, EnvironmentManifest environment)
     {
+        if (environment.Removed)
+        {
+            return null;
+        }
+
         if (StackParts.DatabaseName(id.Name) is { } database)
         {
             return Needs(id, environment, $"databases.{database}", $"spec.databases.{database}");
@@ -50,12 +58,18 @@ internal sealed class StackRemoval(CloudFormationGateway cloudFormation, ElbGate
             return Progressing(stack);
         }
 
-        if (state.Template?.GetValueOrDefault(ProtectionField) == "true")
+        if (IsProtected(state))
         {
             var name = StackParts.DatabaseName(id.Name);
+            var way = context.Environment.Removed ? $"nothing of {context.Environment.Name} was deleted yet: write removed: false" : $"put databases.{name} back";
             return VerbResult.Of(new Outcome.Stalled(
                 "DeletionProtected",
-                $"database {name} is protected from deletion: put databases.{name} back with deletionProtection: false, commit, and remove it after that was applied"));
+                $"database {name} is protected from deletion: {way} with deletionProtection: false, commit, and remove it after that was applied"));
+        }
+
+        if (context.Environment.Removed && ProtectedOf(id.Owner, context.World) is { } database)
+        {
+            return VerbResult.Of(new Outcome.Blocked(database, $"stack {stack.Name} stays as long as {database.LocalName} is protected: an environment goes as a whole or not at all"));
         }
 
         if (UserOf(id, stack, context.World) is { } user)
@@ -72,6 +86,11 @@ internal sealed class StackRemoval(CloudFormationGateway cloudFormation, ElbGate
                     "LoadBalancerInUse",
                     $"load balancer {number} still has {rules.Count} rules, the first of host {(rules[0].Hosts is [var host, ..] ? host : "(none)")}; its apps stay where they are: remove them, or take `{ConsentOf(number)}` out of spec.consent"));
             }
+        }
+
+        if (id.Name == StackParts.Network && await _zones.LeftAsync(context.Environment, stack, cancellationToken) is { } left)
+        {
+            return VerbResult.Of(left);
         }
 
         await RemoveAsync(stack, cancellationToken);
@@ -91,6 +110,11 @@ internal sealed class StackRemoval(CloudFormationGateway cloudFormation, ElbGate
 
     private static VerbResult Progressing(CloudStack stack) =>
         VerbResult.Of(new Outcome.Progressing("StackInProgress", $"stack {stack.Name} is being deleted", Look));
+
+    private static ResourceId? ProtectedOf(ObjectKey environment, World world) =>
+        world.OwnedBy(environment).Where(o => o.Value.State is EnvironmentStackState state && IsProtected(state)).Select(o => o.Key).FirstOrDefault();
+
+    private static bool IsProtected(EnvironmentStackState state) => state.Template?.GetValueOrDefault(ProtectionField) == "true";
 
     /// <summary>Another stack that was given an output of this one, and has it still.</summary>
     private static ResourceId? UserOf(ResourceId id, CloudStack stack, World world)

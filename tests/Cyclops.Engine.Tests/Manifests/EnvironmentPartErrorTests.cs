@@ -37,6 +37,30 @@ public sealed class EnvironmentPartErrorTests
     public void A_wrong_database_is_refused(string spec, string code, string hint = "") => MustFail(spec, code, hint);
 
     [Theory]
+    [InlineData("removed: ▶true", "write protect: false as well")]
+    [InlineData("removed: ▶true; protect: false", "write consent: [remove environment] as well")]
+    [InlineData("removed: ▶true; protect: false; consent: [remove cache]", "write consent: [remove environment] as well")]
+    [InlineData("removed: ▶true; protect: false; consent: [remove environment]; databases: {main: {}}", "write deletionProtection: false in databases.main.managed and have that applied first")]
+    [InlineData("removed: ▶yes", "", "WrongType")]
+    public void An_environment_is_not_removed_by_the_way(string spec, string hint, string code = "RemovalNeedsConsent") =>
+        MustFail(spec.Replace("; ", "\n  ", StringComparison.Ordinal), code, hint);
+
+    [Fact]
+    public void An_app_may_not_name_an_environment_that_is_removed()
+    {
+        var set = Repository.WithoutApps()
+            .WithApp("web", "image: a/b:1")
+            .With("environments/staging/environment.yaml", "apiVersion: cyclops/v1\nkind: Environment\nmetadata: {name: staging}\nspec: {domain: a.example.org, removed: true, protect: false, consent: [remove environment]}\n")
+            .Read();
+
+        var error = Assert.Single(set.Errors);
+        Assert.Equal("EnvironmentIsRemoved", error.Code);
+        Assert.Equal("spec.environments.staging", error.FieldPath);
+        Assert.Contains("environments/staging/environment.yaml", error.Message, StringComparison.Ordinal);
+        Assert.False(set.IsComplete);
+    }
+
+    [Theory]
     [InlineData("storage: 50, maxStorage: ▶54", "maxStorage", "write maxStorage: 55 or more")]
     [InlineData("storage: 51, maxStorage: ▶56", "maxStorage", "write maxStorage: 57 or more")]
     [InlineData("maxStorage: ▶50", "maxStorage", "write maxStorage: 55 or more")]

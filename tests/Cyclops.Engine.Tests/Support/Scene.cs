@@ -49,6 +49,7 @@ internal sealed class Scene
         30,
         true,
         false,
+        false,
         [],
         EquatableMap<string>.Empty,
         new("manifests/environments/staging/environment.yaml"));

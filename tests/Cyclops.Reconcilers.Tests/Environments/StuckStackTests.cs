@@ -108,6 +108,24 @@ public sealed class StuckStackTests
     }
 
     [Fact]
+    public async Task An_app_is_deployed_though_a_change_of_its_cluster_was_undone()
+    {
+        using var installation = await Installation.SettledAsync(Manifests.Empty().App("haifa"));
+        Fail(installation, "Update", "AWS::EC2::LaunchTemplate", times: 50);
+        installation.Commit(m => Environment(m, "cluster: {ec2: {instanceTypes: [m6i.large], max: 4}}"));
+        await PassAsync(installation, 4);
+        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", await StatusAsync(installation, Cluster));
+
+        installation.Commit(m => m.App("haifa", "web:2"));
+        await PassAsync(installation, 6);
+
+        Assert.Equal(Id("cluster"), Assert.Single(await installation.DifferencesAsync()).Id);
+        var service = Assert.Single((await installation.Raw.Ecs.DescribeServicesAsync(new() { Cluster = "acme-staging", Services = ["haifa"] })).Services);
+        var definition = (await installation.Raw.Ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = service.TaskDefinition })).TaskDefinition;
+        Assert.Equal("web:2", definition.ContainerDefinitions.Single().Image);
+    }
+
+    [Fact]
     public async Task A_change_that_failed_and_could_not_be_undone_is_undone_once_what_stood_in_the_way_is_gone()
     {
         using var installation = await Installation.SettledAsync(Manifests.Empty().App("haifa"));

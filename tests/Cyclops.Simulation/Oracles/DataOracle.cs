@@ -87,15 +87,17 @@ internal sealed class DataOracle(OracleBoard board) : Oracle(board)
 
         var what = $"{thing.Key} was to {verb} by {asked.Operation} at {head.Commit.Short}";
         var target = TargetOf(thing);
-        if (target is null || World.Manifests(head.Commit).Environments.GetValueOrDefault(thing.Owner!.Environment) is not { } environment)
+        var environment = World.Manifests(head.Commit).Environments.GetValueOrDefault(thing.Owner!.Environment);
+        var goes = verb == "remove" && environment is not null && StackExpectations.MayGo(environment);
+        if (environment is null || (target is null && !goes))
         {
             Violated("S25", $"{what}, to which nobody can consent");
         }
-        else if (!environment.Consent.Contains($"{verb} {target}"))
+        else if (!goes && !environment.Consent.Contains($"{verb} {target}"))
         {
             Violated("S25", $"{what} without consent");
         }
-        else if (verb == "remove" && (IsWanted(target, environment) || thing["protected"] == bool.TrueString))
+        else if (target is not null && verb == "remove" && (IsWanted(target, environment) || thing["protected"] == bool.TrueString))
         {
             Violated("S25", $"{what} although it is {(IsWanted(target, environment) ? "in the manifest" : "protected")}");
         }
@@ -111,8 +113,8 @@ internal sealed class DataOracle(OracleBoard board) : Oracle(board)
         _ => null,
     };
 
-    private static bool IsWanted(string target, EnvironmentManifest environment) =>
-        target == "cache" ? environment.Cache is CacheSpec.Managed : environment.Databases.GetValueOrDefault(target["databases.".Length..]) is DatabaseSpec.Managed;
+    private static bool IsWanted(string target, EnvironmentManifest environment) => !environment.Removed &&
+        (target == "cache" ? environment.Cache is CacheSpec.Managed : environment.Databases.GetValueOrDefault(target["databases.".Length..]) is DatabaseSpec.Managed);
 
     /// <summary>What is upgraded with no way back.</summary>
     private static string Major(Thing thing) => $"{thing["engine"]} {thing["version"].Split('.')[0]}";

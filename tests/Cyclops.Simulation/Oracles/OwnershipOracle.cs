@@ -5,6 +5,12 @@ namespace Cyclops.Simulation.Oracles;
 /// <summary>S1: what is not ours is never changed. S2: and never deleted.</summary>
 internal sealed class OwnershipOracle(OracleBoard board) : Oracle(board)
 {
+    /// <summary>A zone's own records go with it, and it goes with its environment.</summary>
+    private bool IsOfGoingZone(Thing thing, CloudCall call) =>
+        thing.Kind == CloudView.Record
+        && call.Head is { } head
+        && World.Manifests(head.Commit).Environments.Values.Any(e => StackExpectations.MayGo(e) && (thing.Name == $"{e.Domain} NS" || thing.Name == $"{e.Domain} SOA"));
+
     public override void Called(CloudCall call)
     {
         if (!call.Site.Mutating)
@@ -14,7 +20,7 @@ internal sealed class OwnershipOracle(OracleBoard board) : Oracle(board)
 
         foreach (var (before, after) in call.After.Since(call.Before))
         {
-            if (before is { Owner: null } && before.Kind != CloudView.Stack && !CloudView.IsProof(before))
+            if (before is { Owner: null } && before.Kind != CloudView.Stack && !CloudView.IsProof(before) && !(after is null && IsOfGoingZone(before, call)))
             {
                 Violated(after is null ? "S2" : "S1", $"{call.Site.Operation} {(after is null ? "deleted" : "changed")} {before.Key}, which is not ours");
             }

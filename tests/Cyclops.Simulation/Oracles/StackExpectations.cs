@@ -18,6 +18,10 @@ internal static class StackExpectations
     /// <summary>Whether a difference is no more than a deletion that AWS is at: a change that was made is said to be.</summary>
     public static bool IsGoing(string difference) => difference.EndsWith(Going, StringComparison.Ordinal);
 
+    /// <summary>Whether all of an environment may go.</summary>
+    public static bool MayGo(EnvironmentManifest environment) =>
+        environment is { Removed: true, Protect: false } && environment.Consent.Contains("remove environment");
+
     /// <summary>What is not as it says, a sentence each.</summary>
     public static IEnumerable<string> Of(EnvironmentManifest environment, ManifestSet manifests, View view)
     {
@@ -44,7 +48,8 @@ internal static class StackExpectations
             yield return $"stack {part} ({stack["status"]}) of {environment.Name} is left over";
         }
 
-        if (environment.Cluster is ClusterSpec.Ec2 pool
+        if (!environment.Removed
+            && environment.Cluster is ClusterSpec.Ec2 pool
             && parts.GetValueOrDefault("cluster") is { } cluster
             && cluster["pool"] is var there
             && there != $"{string.Join(',', pool.InstanceTypes)} {Text(pool.Min)}-{Text(pool.Max)}")
@@ -52,7 +57,7 @@ internal static class StackExpectations
             yield return $"{environment.Name} has instances {there} instead of {string.Join(',', pool.InstanceTypes)} {Text(pool.Min)}-{Text(pool.Max)}";
         }
 
-        foreach (var difference in Held(environment, view))
+        foreach (var difference in environment.Removed ? [] : Held(environment, view))
         {
             yield return difference;
         }
@@ -61,6 +66,11 @@ internal static class StackExpectations
     /// <summary>Its stacks, by the last part of their names.</summary>
     public static IEnumerable<string> Parts(EnvironmentManifest environment, ManifestSet manifests)
     {
+        if (environment.Removed)
+        {
+            yield break;
+        }
+
         var balancers = environment.LoadBalancers;
         yield return "network";
         yield return "cluster";
@@ -112,6 +122,11 @@ internal static class StackExpectations
     /// <summary>What nobody asks for and holds data stays until somebody consents; so does a load balancer, or as long as it has rules.</summary>
     private static bool MayStay(string part, Thing stack, EnvironmentManifest environment, View view)
     {
+        if (environment.Removed)
+        {
+            return view.Held.Any(t => t.Owner?.Environment == environment.Name && t["protected"] == bool.TrueString);
+        }
+
         var consent = part.StartsWith(Database, StringComparison.Ordinal) ? $"remove databases.{part[Database.Length..]}"
             : part == "cache" ? "remove cache"
             : part.StartsWith(Ingress, StringComparison.Ordinal) ? $"remove loadBalancers.{part[Ingress.Length..]}"

@@ -70,7 +70,7 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
 
         if (owner.App is not { } app)
         {
-            JudgeEnvironments(thing, owner, head, manifests);
+            JudgeEnvironments(thing, owner, call, manifests);
         }
         else if (Wanted(manifests, owner) is { } spec)
         {
@@ -97,10 +97,24 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
             : null;
     }
 
-    /// <summary>Stacks go that no manifest asks for any more; which of them need consent, S25 knows.</summary>
-    private void JudgeEnvironments(Thing thing, Owner owner, AcceptedHead head, ManifestSet manifests)
+    /// <summary>
+    /// Stacks go that no manifest asks for any more; which of them need consent, S25 knows. What is in a stack goes with it where
+    /// all of the environment does, and that begins when nothing of its apps is left.
+    /// </summary>
+    private void JudgeEnvironments(Thing thing, Owner owner, CloudCall call, ManifestSet manifests)
     {
-        var part = owner.Resource.Split('/')[^1];
+        var (head, part) = (call.Head!, owner.Resource.Split('/')[^1]);
+        var goes = manifests.Environments.GetValueOrDefault(owner.Environment) is { } going && StackExpectations.MayGo(going);
+        if (goes && call.Before.All.FirstOrDefault(t => t.Owner is { App: not null } o && o.Environment == owner.Environment) is { } left)
+        {
+            Violated("S3", $"{thing.Key} was deleted at {head.Commit.Short} while {left.Key} was there");
+        }
+
+        if (goes && thing.Kind != CloudView.Stack)
+        {
+            return;
+        }
+
         if (thing.Kind != CloudView.Stack
             || !manifests.Environments.TryGetValue(owner.Environment, out var environment)
             || StackExpectations.Parts(environment, manifests).Contains(part)

@@ -14,6 +14,10 @@ internal static class Stacks
     /// <summary>Long enough that a refused change has been looked at more than once.</summary>
     private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(2);
 
+    private static readonly string[] Rest = ["cache: {}", "loadBalancers: {tls: managed, min: 2}"];
+
+    private static readonly string[] Going = ["removed: true", "protect: false", "consent: [remove environment]"];
+
     private static readonly TimeSpan UntilStuck = TimeSpan.FromMinutes(4);
 
     public static IReadOnlyList<Scenario> All { get; } =
@@ -76,6 +80,15 @@ internal static class Stacks
                 Act.Commit("no database", f => f.Environment("staging", more: ["consent: [remove databases.main]"])),
             ]) { Turns = 4 },
         new(
+            "environment-is-removed",
+            [
+                Act.Commit("an app, a protected database, a cache and a certificate", f => f.Base().App("alpha").Environment("staging", more: [Database(isProtected: true), .. Rest])),
+                Act.Commit("the app and all the rest are to go", f => f.Without("alpha").Environment("staging", more: [Database(isProtected: false), .. Rest, .. Going]), AWhile),
+                Act.Commit("it stays, without protection", f => f.Environment("staging", more: [Database(isProtected: false), .. Rest])),
+                Act.Commit("it goes", f => f.Environment("staging", more: [Database(isProtected: false), .. Rest, .. Going])),
+                Act.Commit("it is back", f => f.App("alpha").Environment("staging")),
+            ]) { Turns = 12 },
+        new(
             "cache",
             [
                 Act.Commit("a cache", f => f.Base().Cache("version: '7.2'")),
@@ -117,6 +130,8 @@ internal static class Stacks
                 Act.Commit("an app leaves, another comes", f => f.Without("cesar").Wide("gustav", 2).Wide("dora", 19)),
             ]) { Turns = 100 },
     ];
+
+    private static string Database(bool isProtected) => $"databases: {{main: {{managed: {{deletionProtection: {(isProtected ? "true" : "false")}}}}}}}";
 
     private static SortedDictionary<string, string> Database(this SortedDictionary<string, string> files, string managed, params string[] more) =>
         files.Environment("staging", Ec2, [$"databases: {{main: {{managed: {{{managed}, deletionProtection: false}}}}}}", .. more]);

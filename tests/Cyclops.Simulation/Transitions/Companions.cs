@@ -17,6 +17,7 @@ internal static class Companions
             [.., "rollout", "max"] => [("minHealthy", "0")],
             [.., "cluster", "ec2", "min"] => [("max", "1000")],
             [.., "cluster", "ec2", "max"] => [("min", "0")],
+            ["spec", "removed"] => [("protect", "false"), ("consent", "[remove environment]"), ("databases", null)],
             [.., "controller", "image"] => [("repository", Git)],
             [.., "controller", "repository"] => [("image", "'cyclops:1'")],
             [.., "controller", _] => [("image", "'cyclops:1'"), ("repository", Git)],

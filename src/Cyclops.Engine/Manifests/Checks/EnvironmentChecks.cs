@@ -29,6 +29,7 @@ internal static class EnvironmentChecks
         CheckCache(spec, context);
         CheckSearch(spec, context);
         CheckEmail(spec, context);
+        CheckRemoval(spec, context);
     }
 
     private static void CheckPool(YamlMapping spec, CheckContext context)
@@ -123,6 +124,33 @@ internal static class EnvironmentChecks
             context.Pop();
         }
     }
+
+    private static void CheckRemoval(YamlMapping spec, CheckContext context)
+    {
+        if (!EnvironmentFields.Removed.Of(spec))
+        {
+            return;
+        }
+
+        var databases = EnvironmentFields.Databases.Of(spec).Where(d => IsProtected(d.Value)).Select(d => d.Key).ToList();
+        var (problem, hint) = EnvironmentFields.Protect.Of(spec) ? ("The environment is protected.", "write protect: false as well, if it is meant to go")
+            : !ConsentFields.Consent.Of(spec).Contains(ConsentFields.RemoveEnvironment) ? (
+                "All of the environment would be deleted; of its databases and caches snapshots would stay.",
+                $"write consent: [{ConsentFields.RemoveEnvironment}] as well, if it is meant to go")
+            : databases is [var name, ..] ? (
+                $"The database {Shown.Quote(name)} is protected from deletion.",
+                $"write deletionProtection: false in databases.{name}.managed and have that applied first, with removed: false")
+            : (null, null);
+        if (problem is not null)
+        {
+            context.Push(EnvironmentFields.Removed.Name);
+            context.Add(ErrorCodes.RemovalNeedsConsent, EnvironmentFields.Removed.NodeIn(spec)!, problem, hint);
+            context.Pop();
+        }
+    }
+
+    private static bool IsProtected(YamlMapping database) =>
+        DatabaseFields.Existing.NodeIn(database) is null && DatabaseFields.DeletionProtection.Of(BackendReader.CaseOf(database, DatabaseFields.Managed));
 
     private static void CheckEmail(YamlMapping spec, CheckContext context)
     {

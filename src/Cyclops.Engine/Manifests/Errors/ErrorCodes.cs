@@ -52,6 +52,7 @@ public static class ErrorCodes
     public const string UnknownEnvironment = "UnknownEnvironment";
     public const string UnknownBlueprint = "UnknownBlueprint";
     public const string UnknownAccount = "UnknownAccount";
+    public const string EnvironmentIsRemoved = "EnvironmentIsRemoved";
     public const string EnvironmentNotListed = "EnvironmentNotListed";
     public const string OverrideTwice = "OverrideTwice";
 
@@ -59,6 +60,7 @@ public static class ErrorCodes
     public const string HostClaimedTwice = "HostClaimedTwice";
 
     // Fields of one environment among each other.
+    public const string RemovalNeedsConsent = "RemovalNeedsConsent";
     public const string CertificateAndTls = "CertificateAndTls";
     public const string DomainTooLong = "DomainTooLong";
     public const string EmailOutsideDomain = "EmailOutsideDomain";

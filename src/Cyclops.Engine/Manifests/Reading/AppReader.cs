@@ -95,6 +95,15 @@ internal sealed class AppReader
                 $"There is no environment {Shown.Quote(entry.Name)}.",
                 Suggestion.Hint(entry.Name, [.. _surroundings.KnownEnvironments]) ?? $"add environments/{entry.Name}/environment.yaml");
         }
+        else if (_surroundings.Environments.GetValueOrDefault(entry.Name) is { Removed: true } removed)
+        {
+            Add(
+                ErrorCodes.EnvironmentIsRemoved,
+                entry.Key,
+                $"spec.environments.{entry.Name}",
+                $"The environment {Shown.Quote(entry.Name)} is removed ({removed.Position.File}), and this app is in it.",
+                $"remove {entry.Name} here, or removed: true there");
+        }
         else if (entry.Value is YamlMapping { Entries.Count: > 0 } && OverrideFor(entry.Name) is { } file)
         {
             Add(

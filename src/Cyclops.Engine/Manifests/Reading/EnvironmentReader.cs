@@ -28,6 +28,7 @@ internal static class EnvironmentReader
             ReadAlarms(EnvironmentFields.Alarms.OrNull(spec)),
             LogFields.EnvironmentRetentionDays.Of(EnvironmentFields.Logs.Of(spec)),
             EnvironmentFields.Protect.Of(spec),
+            EnvironmentFields.Removed.Of(spec),
             EnvironmentFields.Paused.Of(spec),
             ConsentFields.Consent.Of(spec),
             MetadataReader.Labels(file),

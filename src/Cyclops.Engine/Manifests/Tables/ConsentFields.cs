@@ -7,6 +7,9 @@ namespace Cyclops.Engine.Manifests.Tables;
 /// <summary>What may lose data or service in an environment: a verb and a thing, as a refusal says them.</summary>
 internal static class ConsentFields
 {
+    /// <summary>What lets an environment go.</summary>
+    public const string RemoveEnvironment = "remove environment";
+
     private const string Databases = "databases.";
 
     private static readonly string[] Verbs = ["remove", "replace", "upgrade"];

@@ -62,7 +62,13 @@ internal static class EnvironmentFields
         "appDefaults", AppFields.Layer, "{}", "A part of an app's spec that holds for every app of this environment.");
 
     public static readonly Field<bool> Protect = Field<bool>.WithDefault(
-        "protect", SharedKinds.Flag, "true", "Whether the environment itself may not be deleted, whatever `consent` says.");
+        "protect", SharedKinds.Flag, "true", "Whether the environment may not be `removed`, whatever `consent` says.");
+
+    public static readonly Field<bool> Removed = Field<bool>.WithDefault(
+        "removed",
+        SharedKinds.Flag,
+        "false",
+        "Whether there is to be nothing of it: no app may name it any more, its stacks are deleted, and what is in databases and caches stays in snapshots. Needs `protect: false` and `consent: [remove environment]`.");
 
     public static readonly Field<bool> Paused = Field<bool>.WithDefault(
         "paused", SharedKinds.Flag, "false", "Whether changes are planned and shown, but not made.");
@@ -85,6 +91,7 @@ internal static class EnvironmentFields
         Logs,
         AppDefaults,
         Protect,
+        Removed,
         Paused,
         ConsentFields.Consent)
     {
