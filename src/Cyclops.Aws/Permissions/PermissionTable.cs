@@ -16,6 +16,14 @@ public static class PermissionTable
     private static readonly PermissionCondition InOurClusters = new("ArnLike", "ecs:cluster", Cluster);
     private static readonly PermissionCondition Addresses = new("ForAllValues:StringEquals", "route53:ChangeResourceRecordSetsRecordTypes", "A");
 
+    /// <summary>Records that proved a certificate: their names begin with an underscore. They are only ever deleted.</summary>
+    private static readonly PermissionCondition[] Proofs =
+    [
+        new("ForAllValues:StringEquals", "route53:ChangeResourceRecordSetsRecordTypes", "CNAME"),
+        new("ForAllValues:StringEquals", "route53:ChangeResourceRecordSetsActions", "DELETE"),
+        new("ForAllValues:StringLike", "route53:ChangeResourceRecordSetsNormalizedRecordNames", "_*"),
+    ];
+
     private static readonly PermissionGrant PassTaskRole = Pass(Role, "ecs-tasks.amazonaws.com");
     private static readonly PermissionGrant PassStackRole = Pass(StackRole, "cloudformation.amazonaws.com");
 
@@ -66,7 +74,7 @@ public static class PermissionTable
         Read("route53:GetHostedZone", HostedZone),
         Read("route53:ListTagsForResources", HostedZone),
         Read("route53:ListResourceRecordSets", HostedZone),
-        Write("route53:ChangeResourceRecordSets", HostedZone, Addresses),
+        new("route53:ChangeResourceRecordSets", Grant("route53:ChangeResourceRecordSets", HostedZone, Addresses), Grant("route53:ChangeResourceRecordSets", HostedZone, Proofs)),
 
         // All of them, so that one that no manifest asks for any more is seen: without a name it takes the right to list, too.
         new("cloudformation:DescribeStacks", Reading("cloudformation:DescribeStacks", Anything), Reading("cloudformation:ListStacks", Anything)),

@@ -66,6 +66,7 @@ internal static class TestManifests
         30,
         true,
         false,
+        false,
         [],
         EquatableMap<string>.Empty,
         new($"manifests/environments/{name}/environment.yaml", 1, 1));

@@ -6,7 +6,7 @@ namespace Cyclops.Simulation.Oracles;
 
 /// <summary>
 /// S3: a deletion needs a commit that had the thing and a later one that has not, of those known when it was sent. S4: none on a source that is not healthy.
-/// S5: few at once.
+/// S5: few at once. S27: an environment goes as a whole or not at all.
 /// </summary>
 internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
 {
@@ -108,6 +108,11 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
         if (goes && call.Before.All.FirstOrDefault(t => t.Owner is { App: not null } o && o.Environment == owner.Environment) is { } left)
         {
             Violated("S3", $"{thing.Key} was deleted at {head.Commit.Short} while {left.Key} was there");
+        }
+
+        if (goes && call.Before.Held.FirstOrDefault(t => t.Owner?.Environment == owner.Environment && t["protected"] == bool.TrueString) is { } kept)
+        {
+            Violated("S27", $"{thing.Key} was deleted at {head.Commit.Short} while {kept.Key}, which is protected, keeps the environment");
         }
 
         if (goes && thing.Kind != CloudView.Stack)

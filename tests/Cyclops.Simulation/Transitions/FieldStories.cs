@@ -53,7 +53,7 @@ internal static class FieldStories
     {
         { Document: not "Platform", Path: ["metadata", "name"] } => true,
         { Path: [.., "account" or "blueprint" or "dependsOn"] or [.., "appDefaults", "hosts"] } => true,
-        { Path: [.., "loadBalancers", "tls"] } => true,
+        { Path: [.., "loadBalancers", "tls"] or ["spec", "removed"] } => true,
         { Path: [.., "email", "domain"] or [.., "managed", "maxStorage"] } => true,
         _ => false,
     };
