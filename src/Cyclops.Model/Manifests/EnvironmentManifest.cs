@@ -18,6 +18,7 @@ namespace Cyclops.Model.Manifests;
 /// <param name="Protect">Whether the environment may not be removed. Default true.</param>
 /// <param name="Removed">Whether there is to be nothing of it: its stacks are deleted, and databases and caches stay as snapshots. Default false.</param>
 /// <param name="Paused">Whether changes are planned and shown but not made. Default false.</param>
+/// <param name="Retry">Any text; another one has a change made again that AWS took back. Null: none was asked for.</param>
 /// <param name="Consent">
 /// What may lose data or service, each as a refusal says it: <c>upgrade databases.main</c>, <c>remove cache</c>, <c>remove environment</c>.
 /// </param>
@@ -41,6 +42,7 @@ public sealed record EnvironmentManifest(
     bool Protect,
     bool Removed,
     bool Paused,
+    string? Retry,
     EquatableList<string> Consent,
     EquatableMap<string> Labels,
     SourcePosition Position);

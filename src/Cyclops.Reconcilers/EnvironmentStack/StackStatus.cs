@@ -48,7 +48,7 @@ internal static class StackStatus
         return stack.Status switch
         {
             "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "IMPORT_COMPLETE" or "IMPORT_ROLLBACK_COMPLETE" => Model.Outcomes.Outcome.Converged.Instance,
-            RolledBack => Stalled($"its last change was rolled back: {failure}; mend the environment's manifest and commit"),
+            RolledBack => Stalled($"its last change was rolled back: {failure}; mend the environment's manifest and commit, or, when the cause lies elsewhere and is mended, write another `retry` there"),
             _ when NeverWas(stack.Status) => Stalled($"it could not be made: {failure}; mend the environment's manifest and commit, or, when the cause lies elsewhere and is mended, delete the stack: it is made again"),
             "UPDATE_ROLLBACK_FAILED" => Stalled($"its change failed, and so did going back: {failure}; mend that, and it is tried again"),
             "UPDATE_FAILED" => Stalled($"its change failed and was not undone: {failure}"),

@@ -62,7 +62,8 @@ internal static class StackText
     private static string Wish(EnvironmentStackSpec spec, Resolver resolve)
     {
         var parameters = spec.Parameters.SelectMany(p => new[] { p.Key, resolve(p.Value).Text ?? "" });
-        var rest = ResourceNames.Hash(HashLength, [.. spec.Tags.SelectMany(t => new[] { t.Key, t.Value }), "", .. parameters]);
+        string[] retry = spec.Environment.Retry is { } text ? ["", text] : [];
+        var rest = ResourceNames.Hash(HashLength, [.. spec.Tags.SelectMany(t => new[] { t.Key, t.Value }), "", .. parameters, .. retry]);
         return $"{Token(spec)}-{rest}-";
     }
 }

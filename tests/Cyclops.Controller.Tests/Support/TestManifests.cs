@@ -67,6 +67,7 @@ internal static class TestManifests
         true,
         false,
         false,
+        null,
         [],
         EquatableMap<string>.Empty,
         new($"manifests/environments/{name}/environment.yaml", 1, 1));

@@ -50,6 +50,7 @@ internal sealed class Scene
         true,
         false,
         false,
+        null,
         [],
         EquatableMap<string>.Empty,
         new("manifests/environments/staging/environment.yaml"));

@@ -30,6 +30,7 @@ internal static class EnvironmentReader
             EnvironmentFields.Protect.Of(spec),
             EnvironmentFields.Removed.Of(spec),
             EnvironmentFields.Paused.Of(spec),
+            EnvironmentFields.Retry.OrNull(spec),
             ConsentFields.Consent.Of(spec),
             MetadataReader.Labels(file),
             file.Root!.Position);

@@ -73,6 +73,12 @@ internal static class EnvironmentFields
     public static readonly Field<bool> Paused = Field<bool>.WithDefault(
         "paused", SharedKinds.Flag, "false", "Whether changes are planned and shown, but not made.");
 
+    public static readonly Field<string> Retry = Field<string>.Optional(
+        "retry",
+        new TextKind("text, for example a date", "2026-11-28") { TakesAnyScalar = true, MaxLength = 64 },
+        "none",
+        "Another text than before has a change of a stack made again that AWS took back: when its cause lay elsewhere and is mended.");
+
     public static readonly ObjectKind Spec = new(
         "EnvironmentSpec",
         "The spec of an environment.",
@@ -93,6 +99,7 @@ internal static class EnvironmentFields
         Protect,
         Removed,
         Paused,
+        Retry,
         ConsentFields.Consent)
     {
         Planned = ["caches", "stage", "ingress", "dns", "variables", "secrets", "promotion", "waves", "blueprints"],
