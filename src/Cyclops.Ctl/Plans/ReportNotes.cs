@@ -24,9 +24,10 @@ internal static class ReportNotes
             notes.Line(Piece.Danger($"Not planned, with all their apps: {string.Join(", ", report.FrozenEnvironments)}."));
         }
 
-        foreach (var warning in report.Environments.SelectMany(e => e.Plans).SelectMany(p => p.Plan.Warnings))
+        var plans = report.Environments.SelectMany(e => e.Plans).Select(p => p.Plan).ToList();
+        foreach (var warning in plans.SelectMany(p => p.Forecasts.Select(f => $"Forecast: {f}").Concat(p.Drift.Select(d => $"Drift: {d}"))))
         {
-            notes.Line(Piece.Change($"Forecast: {warning}"));
+            notes.Line(Piece.Change(warning));
         }
 
         foreach (var environment in report.Environments)

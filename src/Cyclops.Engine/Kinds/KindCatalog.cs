@@ -35,6 +35,9 @@ public sealed class KindCatalog
     /// <exception cref="KeyNotFoundException">No kind has that name.</exception>
     public IResourceKind this[string name] => _byName[name];
 
+    /// <summary>The kind of a name; null when none has it.</summary>
+    public IResourceKind? Find(string name) => _byName.GetValueOrDefault(name);
+
     public bool Contains(string name) => _byName.ContainsKey(name);
 
     /// <summary>0 for a kind that refers to none; else one more than the highest it refers to.</summary>

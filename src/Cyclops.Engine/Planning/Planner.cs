@@ -23,7 +23,11 @@ public sealed class Planner(KindCatalog kinds)
         }
 
         steps.AddRange(PlanUnwanted(input, steps));
-        return new Plan(input.Key, steps.ToEquatableList(), input.Key.IsEnvironment ? input.Desired.Warnings : []);
+        return new Plan(
+            input.Key,
+            steps.ToEquatableList(),
+            input.Key.IsEnvironment ? input.Desired.Warnings : [],
+            input.World.OwnedBy(input.Key).SelectMany(o => o.Value.Drift).ToEquatableList());
     }
 
     /// <summary>What AWS says when the last change of something went wrong.</summary>

@@ -127,19 +127,21 @@ public static class StatusProjection
         }
 
         var bad = standing.Results.Where(r => r.Outcome is Outcome.Failed or Outcome.Stalled).ToList();
-        if (bad.Count == 0 && standing.Plan is { Warnings: [var warning, ..] })
-        {
-            return Make(ConditionType.Degraded, ConditionStatus.True, "Forecast", warning);
-        }
-
         if (bad.Count == 0)
         {
-            return Make(ConditionType.Degraded, ConditionStatus.False, "Well", "nothing is wrong");
+            return Warning(standing.Plan);
         }
 
         var (reason, message) = Worst(bad);
         return Make(ConditionType.Degraded, ConditionStatus.True, reason, message);
     }
+
+    private static Condition Warning(Plan? plan) => plan switch
+    {
+        { Forecasts: [var forecast, ..] } => Make(ConditionType.Degraded, ConditionStatus.True, "Forecast", forecast),
+        { Drift: [var drift, ..] } => Make(ConditionType.Degraded, ConditionStatus.True, "Drifted", drift),
+        _ => Make(ConditionType.Degraded, ConditionStatus.False, "Well", "nothing is wrong"),
+    };
 
     /// <summary>The one thing to say when several are open: what went wrong before what waits.</summary>
     private static (string Reason, string Message) Worst(IReadOnlyCollection<StepResult> open)
@@ -174,7 +176,9 @@ public static class StatusProjection
         return new(result.Step.Id, result.Outcome.GetType().Name, reason, message);
     }
 
-    private static IEnumerable<string> Drift(Plan plan) =>
+    private static IEnumerable<string> Drift(Plan plan) => Repaired(plan).Concat(plan.Drift);
+
+    private static IEnumerable<string> Repaired(Plan plan) =>
         from step in plan.Steps
         from change in step.Changes
         where step.Verb == Verb.Update && change.Cause is ChangeCause.Drift or ChangeCause.ManifestAndDrift

@@ -13,12 +13,14 @@ public abstract record Observation
     /// <param name="Ownership">What its tags say.</param>
     /// <param name="IsSuperseded">An older generation of something that is still wanted (an old task definition).</param>
     /// <param name="Obstacle">Why it cannot be made as wanted for now: what it needs is another's, or AWS took the change back. Null: nothing is in the way.</param>
+    /// <param name="Drift">What AWS says was changed of it by hand, and is not compared here, a sentence each.</param>
     public sealed record Found(
         object State,
         EquatableMap<string> Outputs,
         Ownership Ownership,
         bool IsSuperseded = false,
-        Refusal? Obstacle = null)
+        Refusal? Obstacle = null,
+        EquatableList<string> Drift = default)
         : Observation;
 
     /// <summary>Its name, host or place is taken by something that is not ours.</summary>

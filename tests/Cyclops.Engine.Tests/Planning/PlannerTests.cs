@@ -56,6 +56,20 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void What_AWS_says_was_changed_by_hand_is_a_warning_of_its_owner_and_no_difference()
+    {
+        PutAll("v1");
+        var found = (Observation.Found)_scene.Shelf.Observe()[Box];
+        var world = new World(_scene.Shelf.Observe().All.Where(o => o.Key != Box).Append(new(Box, found with { Drift = ["by hand"] })), [], default);
+
+        var plan = _scene.WantAll().Plan(world);
+
+        Assert.True(plan.IsEmpty);
+        Assert.Equal(["by hand"], plan.Drift);
+        Assert.Equal(["by hand"], plan.Warnings);
+    }
+
+    [Fact]
     public void Null_is_not_ours()
     {
         PutAll("v1");

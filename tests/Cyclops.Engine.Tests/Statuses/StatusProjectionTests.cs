@@ -113,6 +113,28 @@ public sealed class StatusProjectionTests
         Assert.Contains("replicas: someone changed it in AWS to 5; the manifest says 2", drift, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Drift_that_no_step_puts_back_is_a_warning_and_neither_a_difference_nor_unready()
+    {
+        var visit = Visit((Keep, Outcome.Converged.Instance));
+
+        var status = Project(visit with { Plan = visit.Plan! with { Drift = ["stack a was changed by hand"] } });
+
+        Assert.Equal((ConditionStatus.True, "Drifted", "stack a was changed by hand"), (status[ConditionType.Degraded]!.Status, status[ConditionType.Degraded]!.Reason, status[ConditionType.Degraded]!.Message));
+        Assert.Equal((ConditionStatus.True, ConditionStatus.True), (status[ConditionType.Synced]!.Status, status[ConditionType.Ready]!.Status));
+        Assert.Equal(["stack a was changed by hand"], status.Drift);
+    }
+
+    [Fact]
+    public void What_went_wrong_and_what_will_is_told_before_drift()
+    {
+        var well = Visit((Keep, Outcome.Converged.Instance));
+        var bad = Visit((Keep, new Outcome.Failed("AccessDeniedException", "not allowed")));
+
+        Assert.Equal("Forecast", Project(well with { Plan = well.Plan! with { Forecasts = ["no room"], Drift = ["by hand"] } })[ConditionType.Degraded]!.Reason);
+        Assert.Equal("AccessDeniedException", Project(bad with { Plan = bad.Plan! with { Drift = ["by hand"] } })[ConditionType.Degraded]!.Reason);
+    }
+
     private static ObjectStatus Project(Standing standing) => StatusProjection.Project(null, standing, Now);
 
     private static Standing Visit(params (Step Step, Outcome Outcome)[] results) => new(
