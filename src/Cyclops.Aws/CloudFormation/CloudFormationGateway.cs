@@ -10,6 +10,9 @@ public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
     /// <summary>Making changes by change sets.</summary>
     public ChangeSetGateway ChangeSets { get; } = new(clients, calls);
 
+    /// <summary>Finding what was changed by hand.</summary>
+    public DriftGateway Drifts { get; } = new(clients, calls);
+
     /// <summary>All stacks of the region but those that were deleted.</summary>
     public async Task<IReadOnlyList<CloudStack>> ListAsync(CancellationToken cancellationToken) =>
         await Paging.CollectAsync("cloudformation:DescribeStacks", async token =>
@@ -152,11 +155,17 @@ public sealed class CloudFormationGateway(AwsClients clients, AwsCalls calls)
         s.Description,
         s.StackStatus?.Value ?? "",
         s.StackStatusReason,
-        new DateTimeOffset(DateTime.SpecifyKind((s.LastUpdatedTime ?? s.CreationTime ?? DateTime.UnixEpoch).ToUniversalTime(), DateTimeKind.Utc)),
+        At(s.LastUpdatedTime ?? s.CreationTime ?? DateTime.UnixEpoch),
         s.EnableTerminationProtection,
         new((s.Parameters ?? []).Where(p => p.ParameterKey is not null).Select(p => KeyValuePair.Create(p.ParameterKey, p.ParameterValue ?? ""))),
         new((s.Outputs ?? []).Select(o => KeyValuePair.Create(o.OutputKey, o.OutputValue))),
-        new((s.Tags ?? []).Select(t => KeyValuePair.Create(t.Key, t.Value))));
+        new((s.Tags ?? []).Select(t => KeyValuePair.Create(t.Key, t.Value))))
+    {
+        MadeAt = At(s.CreationTime ?? DateTime.UnixEpoch),
+        Drift = s.DriftInformation is { StackDriftStatus.Value: { } status } drift ? new(status, drift.LastCheckTimestamp is { } at ? At(at) : null) : StackDrift.NotChecked,
+    };
+
+    private static DateTimeOffset At(DateTime time) => new(DateTime.SpecifyKind(time.ToUniversalTime(), DateTimeKind.Utc));
 
     internal static List<Parameter> ToParameters(IEnumerable<KeyValuePair<string, string>> parameters) =>
         [.. parameters.Select(p => new Parameter { ParameterKey = p.Key, ParameterValue = p.Value })];

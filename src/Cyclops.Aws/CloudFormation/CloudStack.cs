@@ -18,4 +18,11 @@ public sealed record CloudStack(
     bool? IsProtected,
     EquatableMap<string> Parameters,
     EquatableMap<string> Outputs,
-    EquatableMap<string> Tags);
+    EquatableMap<string> Tags)
+{
+    /// <summary>When it was made. Default: not known, long ago.</summary>
+    public DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>What its last drift detection found.</summary>
+    public StackDrift Drift { get; init; } = StackDrift.NotChecked;
+}

@@ -6,7 +6,7 @@ public enum AccessLevel
     /// <summary>A read that finds out what is there: <c>cyclops-ctl diff</c> makes it, too.</summary>
     Read,
 
-    /// <summary>A read that only follows or precedes a change.</summary>
+    /// <summary>A read that <c>diff</c> does not make: it follows or precedes a change, or AWS makes it to detect drift.</summary>
     Follow,
 
     /// <summary>A change.</summary>

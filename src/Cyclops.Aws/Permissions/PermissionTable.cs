@@ -82,6 +82,10 @@ public static class PermissionTable
         Read("cloudformation:DescribeStackEvents", Stack),
         Read("cloudformation:ListStackResources", Stack),
         Read("cloudformation:DescribeChangeSet", Stack),
+        Read("cloudformation:DescribeStackResourceDrifts", Stack),
+
+        // It reads each resource with the caller's rights, and changes none.
+        Change("cloudformation:DetectStackDrift", Stack, [Grant("cloudformation:DetectStackResourceDrift", Stack, Ours), .. DriftPermissions.Reads]),
         Create("cloudformation:CreateStack", Stack, NamedTagging("cloudformation:TagResource", Stack, "CreateStack"), PassStackRole),
         Change("cloudformation:CreateChangeSet", Stack, Retagging("cloudformation:TagResource", "CreateChangeSet"), Retagging("cloudformation:UntagResource", "CreateChangeSet"), PassStackRole),
         Change("cloudformation:ExecuteChangeSet", Stack),

@@ -104,7 +104,7 @@ public static class StackPermissions
         .SelectMany(action => StackResources.Grants(action, scope));
 
     /// <summary><c>ec2: A B</c> to <c>ec2:A</c> and <c>ec2:B</c>.</summary>
-    private static IEnumerable<string> Actions(string row)
+    internal static IEnumerable<string> Actions(string row)
     {
         var service = row[..row.IndexOf(':', StringComparison.Ordinal)];
         return row[(service.Length + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(a => $"{service}:{a}");

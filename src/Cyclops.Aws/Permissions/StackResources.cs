@@ -8,9 +8,9 @@ namespace Cyclops.Aws.Permissions;
 /// </summary>
 internal static class StackResources
 {
-    private const string InstanceProfile = "arn:aws:iam::{account}:instance-profile/{roles}*";
+    public const string InstanceProfile = "arn:aws:iam::{account}:instance-profile/{roles}*";
     private const string LinkedRole = "arn:aws:iam::{account}:role/aws-service-role/*";
-    private const string Buckets = "arn:aws:s3:::cyclops-{platform}-*";
+    public const string Buckets = "arn:aws:s3:::cyclops-{platform}-*";
     private const string Secrets = "arn:aws:secretsmanager:{region}:{account}:secret:{platform}/*";
     private const string Parameters = "arn:aws:ssm:{region}::parameter/aws/service/*";
     private const string Passing = "iam:PassRole/";

@@ -1,4 +1,5 @@
 using Cyclops.LocalCloud.Authorization.Actions;
+using Cyclops.LocalCloud.CloudFormation.Stacks;
 using Cyclops.LocalCloud.Protocol;
 using Cyclops.LocalCloud.Tagging;
 
@@ -25,7 +26,7 @@ internal sealed class ActionCatalog(LocalServices services)
         "elasticloadbalancing" => LoadBalancingActions.Of(input),
         "logs" => LogsActions.Of(input),
         "route53" => Route53Actions.Of(input),
-        "cloudformation" => CloudFormationActions.Of(input, IdOf),
+        "cloudformation" => CloudFormationActions.Of(input, Find),
         "ec2" => Ec2Actions.Of(input),
         "iam" => IamActions.Of(input, services.Iam.Accounts[call]),
         "sts" => IamActions.OfSts(input),
@@ -44,5 +45,5 @@ internal sealed class ActionCatalog(LocalServices services)
         _ => signing,
     };
 
-    private string? IdOf(string stack, CallContext call) => services.CloudFormation.Living(call).FirstOrDefault(s => s.Name == stack)?.Id;
+    private StackState? Find(string stack, CallContext call) => services.CloudFormation.Living(call).FirstOrDefault(s => s.Name == stack || s.Id == stack);
 }

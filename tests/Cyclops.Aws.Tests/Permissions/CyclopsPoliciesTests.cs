@@ -47,6 +47,18 @@ public sealed class CyclopsPoliciesTests
     }
 
     [Fact]
+    public void For_drift_the_controller_may_read_what_stacks_hold_but_no_secret_and_diff_may_not_ask_for_it()
+    {
+        var controller = CyclopsPolicies.Controller(Acme).SelectMany(p => p.Rights).Select(r => r.Action).ToHashSet();
+        var diff = CyclopsPolicies.Diff(Acme).SelectMany(p => p.Rights).Select(r => r.Action).ToHashSet();
+
+        Assert.Subset(controller, new HashSet<string> { "cloudformation:DetectStackDrift", "ec2:DescribeSecurityGroups", "iam:GetRole", "rds:DescribeDBInstances", "s3:GetBucketPolicy" });
+        Assert.DoesNotContain(controller, a => a.StartsWith("secretsmanager:", StringComparison.Ordinal) || a.StartsWith("ssm:", StringComparison.Ordinal));
+        Assert.Contains("cloudformation:DescribeStackResourceDrifts", diff);
+        Assert.DoesNotContain(diff, a => a.Contains(":Detect", StringComparison.Ordinal) || a.StartsWith("ec2:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_change_is_allowed_only_where_the_platforms_tag_is()
     {
         var change = Assert.Single(CyclopsPolicies.Controller(Acme).SelectMany(Statements), s => Has(s, "ecs:UpdateService"));

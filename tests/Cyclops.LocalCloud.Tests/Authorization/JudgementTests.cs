@@ -41,6 +41,23 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public async Task Whoever_has_drift_detected_needs_the_right_to_read_each_resource()
+    {
+        const string Detecting = "cloudformation:DetectStackDrift cloudformation:DetectStackResourceDrift cloudformation:BatchDescribeTypeConfigurations";
+        const string Making = "cloudformation:CreateStack";
+        var request = new DetectStackDriftRequest { StackName = "a" };
+        var cloud = new JudgedCloud(JudgedCloud.Allow($"{Detecting} {Making} logs:DescribeLogGroups"));
+        await cloud.Inner.CloudFormation.CreateStackAsync(new() { StackName = "a", TemplateBody = LogGroup });
+        await Denied(() => cloud.Inner.CloudFormation.DetectStackDriftAsync(request));
+        Assert.Equal("logs:ListTagsForResource", Assert.Single(cloud.Authorization.Denied).Action);
+
+        var other = new JudgedCloud(JudgedCloud.Allow($"{Detecting} {Making} logs:DescribeLogGroups logs:ListTagsForResource"));
+        await other.Inner.CloudFormation.CreateStackAsync(new() { StackName = "a", TemplateBody = LogGroup });
+        await other.Inner.CloudFormation.DetectStackDriftAsync(request);
+        Assert.Empty(other.Authorization.Denied);
+    }
+
+    [Fact]
     public async Task A_denied_call_changes_nothing()
     {
         var cloud = new JudgedCloud(JudgedCloud.Allow("logs:Describe*"));

@@ -1,3 +1,5 @@
+using Cyclops.LocalCloud.CloudFormation.Stacks;
+
 namespace Cyclops.LocalCloud.Authorization.Actions;
 
 /// <summary>AWS CloudFormation. What it does to the resources of a stack is not judged here: it acts by itself.</summary>
@@ -7,13 +9,13 @@ internal static class CloudFormationActions
     private const string Service = "cloudformation.amazonaws.com";
     private const string Role = "cloudformation:RoleArn";
 
-    /// <param name="idOf">A living stack's id by its name; null when there is none.</param>
-    public static IEnumerable<RequiredAction> Of(CallInput c, Func<string, CallContext, string?> idOf)
+    /// <param name="find">A living stack by its name or id; null when there is none.</param>
+    public static IEnumerable<RequiredAction> Of(CallInput c, Func<string, CallContext, StackState?> find)
     {
         var name = c.Text("StackName");
         var stack = name is null ? "*"
             : name.StartsWith("arn:", StringComparison.Ordinal) ? name
-            : idOf(name, c.Call) ?? c.Arn("cloudformation", $"stack/{name}/*");
+            : find(name, c.Call)?.Id ?? c.Arn("cloudformation", $"stack/{name}/*");
         return c.Operation switch
         {
             "CreateStack" => [Change(c, c.OnNew(stack)), .. c.NamedTagging("TagResource", stack), .. c.Passing(Service, c.Text("RoleARN"))],
@@ -22,7 +24,7 @@ internal static class CloudFormationActions
 
             // Without a name it lists all, which is what ListStacks is for.
             "DescribeStacks" when name is null => [c.On("*"), c.At("ListStacks", "*")],
-            "DetectStackDrift" => [c.On(stack), c.At("DetectStackResourceDrift", stack) with { ResourceTags = () => c.TagsOf(stack) }],
+            "DetectStackDrift" => [c.On(stack), c.At("DetectStackResourceDrift", stack) with { ResourceTags = () => c.TagsOf(stack) }, .. DriftActions.Of(c, find(stack, c.Call))],
 
             // By the ARN of a change set alone: it names no stack, and its tags are the stack's.
             _ when name is null && c.Text("ChangeSetName") is { } set => [c.On(set)],
