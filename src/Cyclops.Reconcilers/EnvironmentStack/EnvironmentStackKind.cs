@@ -19,7 +19,7 @@ namespace Cyclops.Reconcilers.EnvironmentStack;
 /// their own. A change is worked out by a change set first, looked at, and then made.
 /// </summary>
 public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, Ec2Gateway ec2, Route53Gateway dns, ElbGateway elb, StackMeans means)
-    : ResourceKind<EnvironmentStackSpec, EnvironmentStackState>
+    : ResourceKind<EnvironmentStackSpec, EnvironmentStackState>, IDriftDetector
 {
     public const string KindName = "EnvironmentStack";
 
@@ -88,6 +88,17 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
 
     /// <inheritdoc/>
     public override Refusal? Keep(ResourceId id, EnvironmentManifest environment) => StackRemoval.Refuse(id, environment);
+
+    /// <inheritdoc/>
+    public DateTimeOffset? LastDetection(Observation.Found found)
+    {
+        var stack = ((EnvironmentStackState)found.State).Stack;
+        return StackStatus.IsComparable(stack.Status) ? stack.Drift.CheckedAt ?? stack.MadeAt : null;
+    }
+
+    /// <inheritdoc/>
+    public Task DetectDriftAsync(Observation.Found found, CancellationToken cancellationToken) =>
+        cloudFormation.Drifts.DetectAsync(((EnvironmentStackState)found.State).Stack.Name, cancellationToken);
 
     /// <inheritdoc/>
     protected override IEnumerable<Input?> Inputs(EnvironmentStackSpec spec) => spec.Parameters.Values;

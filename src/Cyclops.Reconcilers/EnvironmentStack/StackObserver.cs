@@ -14,6 +14,8 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
     /// <summary>Resources that are named while an operation is under way.</summary>
     private const int MostNamed = 3;
 
+    private readonly StackDriftReader _drifts = new(cloudFormation.Drifts);
+
     /// <summary>All stacks of the region, read once a pass.</summary>
     public static Task<IReadOnlyList<CloudStack>> ListAsync(ObserveRequest request, CloudFormationGateway cloudFormation, CancellationToken cancellationToken) =>
         request.Memo.GetAsync("cloudformation:stacks", () => cloudFormation.ListAsync(cancellationToken));
@@ -26,9 +28,10 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
         foreach (var stack in listed)
         {
             if (OwnershipTags.Read(stack.Tags, request.Platform, request.Environment.Name)?.Resource is { Kind: EnvironmentStackKind.KindName } id
+                && Wanted(id) is null
                 && !StackRemoval.IsQuietlyKept(id, request.Environment))
             {
-                observations[id] = await LookAsync(() => UnwantedAsync(id, stack, cancellationToken));
+                observations[id] = await LookAsync(stack, () => UnwantedAsync(id, stack, cancellationToken), cancellationToken);
             }
         }
 
@@ -45,7 +48,7 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
             var spec = (EnvironmentStackSpec)desired.Spec;
             observations[desired.Id] = !stacks.TryGetValue(spec.StackName, out var stack) ? elsewhere ?? (Observation)Observation.Absent.Instance
                 : OwnershipTags.Read(stack.Tags, request.Platform, request.Environment.Name)?.Resource != desired.Id ? NotOurs(stack, desired.Id)
-                : await LookAsync(() => WantedAsync(desired.Id, spec, stack, Resolve, cancellationToken));
+                : await LookAsync(stack, () => WantedAsync(desired.Id, spec, stack, Resolve, cancellationToken), cancellationToken);
         }
 
         return observations;
@@ -63,11 +66,11 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
     }
 
     /// <summary>One stack that cannot be read in full holds up no other.</summary>
-    private static async Task<Observation> LookAsync(Func<Task<Observation>> look)
+    private async Task<Observation> LookAsync(CloudStack stack, Func<Task<Observation.Found>> look, CancellationToken cancellationToken)
     {
         try
         {
-            return await look();
+            return await look() with { Drift = await _drifts.ReadAsync(stack, cancellationToken) };
         }
         catch (CloudFault fault)
         {
@@ -76,14 +79,14 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
     }
 
     /// <summary>A stack that no manifest asks for any more: its template says what it protects.</summary>
-    private async Task<Observation> UnwantedAsync(ResourceId id, CloudStack stack, CancellationToken cancellationToken)
+    private async Task<Observation.Found> UnwantedAsync(ResourceId id, CloudStack stack, CancellationToken cancellationToken)
     {
         var holdsData = StackParts.DatabaseName(id.Name) is not null && !StackStatus.IsInProgress(stack.Status);
         var template = holdsData ? TemplateDocument.Parse(await cloudFormation.TemplateAsync(stack.Name, cancellationToken)).Flatten() : null;
         return Found(id, new(stack, template, Parameters: null, Tags: null, Failure: (await OperationAsync(stack, cancellationToken))?.Failure));
     }
 
-    private async Task<Observation> WantedAsync(ResourceId id, EnvironmentStackSpec spec, CloudStack stack, Resolver resolve, CancellationToken cancellationToken)
+    private async Task<Observation.Found> WantedAsync(ResourceId id, EnvironmentStackSpec spec, CloudStack stack, Resolver resolve, CancellationToken cancellationToken)
     {
         var operation = await OperationAsync(stack, cancellationToken);
         var found = Found(id, await StateAsync(spec, stack, operation?.Failure, resolve, cancellationToken));

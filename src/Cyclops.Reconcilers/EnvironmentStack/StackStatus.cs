@@ -25,6 +25,12 @@ internal static class StackStatus
     public static bool IsFailed(string status) => NeverWas(status)
         || status is "UPDATE_FAILED" or RolledBack or "UPDATE_ROLLBACK_FAILED" or "DELETE_FAILED" or "IMPORT_ROLLBACK_FAILED";
 
+    /// <summary>
+    /// Whether its drift can be detected. Source: AWS CloudFormation User Guide, "Detect drift on an entire CloudFormation stack"; of the
+    /// statuses there, one that is a failure has other troubles.
+    /// </summary>
+    public static bool IsComparable(string status) => status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or RolledBack;
+
     /// <summary>The way out of a status; null when a change can be made, or nobody but a person can tell what is to be done.</summary>
     /// <param name="status">CloudFormation's word.</param>
     /// <param name="isSameTemplate">Whether it failed with the template that is wanted now: trying that again is for a person to decide.</param>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Amazon.CloudFormation;
+using Amazon.CloudWatchLogs;
 using Amazon.ECS;
 using Amazon.Runtime;
 using Cyclops.Ctl.Tests.Support;
@@ -143,6 +145,30 @@ public sealed class DiffAndApplyTests : IAsyncLifetime
         var plan = json.RootElement.GetProperty("environments")[0].GetProperty("plans")[0];
         Assert.Equal("staging/haifa", plan.GetProperty("key").GetString());
         Assert.Equal(6, json.RootElement.GetProperty("summary").GetProperty("create").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_was_changed_by_hand_in_a_stack_is_shown_and_no_command_has_it_looked_for()
+    {
+        await ApplyAsync();
+        using var logs = new AmazonCloudWatchLogsClient(new BasicAWSCredentials("local", "local"), new AmazonCloudWatchLogsConfig { ServiceURL = _cloud.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
+        using var stacks = new AmazonCloudFormationClient(new BasicAWSCredentials("local", "local"), new AmazonCloudFormationConfig { ServiceURL = _cloud.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
+        var cluster = (await stacks.DescribeStacksAsync(new(), TestContext.Current.CancellationToken)).Stacks.Single(s => s.StackName.EndsWith("-cluster", StringComparison.Ordinal));
+        var group = (await stacks.DescribeStackResourceAsync(new() { StackName = cluster.StackName, LogicalResourceId = "LogGroup" }, TestContext.Current.CancellationToken)).StackResourceDetail;
+        await logs.PutRetentionPolicyAsync(new() { LogGroupName = group.PhysicalResourceId, RetentionInDays = 1 }, TestContext.Current.CancellationToken);
+        await stacks.DetectStackDriftAsync(new() { StackName = cluster.StackName }, TestContext.Current.CancellationToken);
+        _cloud.Cloud.Recorder.Clear();
+
+        var diff = await RunAsync("diff");
+        using var json = JsonDocument.Parse((await RunAsync("diff", "-o", "json")).Output);
+        await ApplyAsync();
+
+        Assert.Equal(0, diff.ExitCode);
+        Assert.Contains($"Drift: stack {cluster.StackName} was changed outside of CloudFormation", diff.Error, StringComparison.Ordinal);
+        Assert.Contains("/RetentionInDays is 1, its template says 7", diff.Error, StringComparison.Ordinal);
+        var warnings = json.RootElement.GetProperty("environments")[0].GetProperty("plans")[0].GetProperty("warnings");
+        Assert.Contains("/RetentionInDays is 1", Assert.Single(warnings.EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, _cloud.Cloud.Recorder.MutatingCount);
     }
 
     [Theory]
