@@ -108,7 +108,8 @@ public sealed class CyclopsController : IHostedService, IDisposable
         var applier = new RecordedApplier(_store, Source, memories, Clock, loggers.CreateLogger<RecordedApplier>());
         var changes = new HeldChanges(_rollouts, memories, Clock);
         var visitor = new Visitor(Source, Worlds, changes, applier, epilogue, Feeder, memories);
-        return new(Queue, visitor, epilogue, Health, Clock, loggers.CreateLogger<ReconcileWorker>());
+        var drift = new DriftSchedule(_settings.DriftInterval, memories, Clock, loggers.CreateLogger<DriftSchedule>());
+        return new(Queue, visitor, epilogue, drift, Health, Clock, loggers.CreateLogger<ReconcileWorker>());
     }
 
     /// <summary>Everything is looked at again now and then: repairs what someone changed by hand, and lost wake-ups of any kind.</summary>

@@ -27,6 +27,12 @@ internal static partial class Log
     [LoggerMessage(5007, LogLevel.Error, "{Stack} could not be visited: {Reason}")]
     public static partial void VisitFailed(this ILogger log, ObjectKey stack, string reason, Exception fault);
 
+    [LoggerMessage(5008, LogLevel.Debug, "{Stack}: AWS is asked whether {Resource} was changed by hand")]
+    public static partial void DriftAsked(this ILogger log, ObjectKey stack, string resource);
+
+    [LoggerMessage(5009, LogLevel.Warning, "{Stack}: AWS could not be asked whether {Resource} was changed by hand, and is asked again in {Interval}: {Message}")]
+    public static partial void DriftNotAsked(this ILogger log, ObjectKey stack, string resource, TimeSpan interval, string message);
+
     [LoggerMessage(5010, LogLevel.Information, "following {Revision}: {Environments} environments, {Apps} apps, {Errors} errors")]
     public static partial void HeadAccepted(this ILogger log, string revision, int environments, int apps, int errors);
 

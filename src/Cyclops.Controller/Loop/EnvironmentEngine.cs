@@ -14,6 +14,8 @@ internal sealed class EnvironmentEngine(KindCatalog kinds, ManifestLibrary libra
     private readonly Lock _lock = new();
     private (ManifestSet Manifests, ResourceGraph Graph)? _last;
 
+    public KindCatalog Kinds { get; } = kinds;
+
     public EnvironmentPlanner Planner { get; } = new(kinds, new ManifestHistory(library, kinds));
 
     public WorldObserver Observer { get; } = new(kinds, time);

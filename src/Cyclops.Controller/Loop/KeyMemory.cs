@@ -1,3 +1,5 @@
+using Cyclops.Model;
+
 namespace Cyclops.Controller.Loop;
 
 /// <summary>What is remembered of a key between visits. A key is visited by one worker at a time.</summary>
@@ -8,6 +10,9 @@ internal sealed class KeyMemory
 
     /// <summary>When AWS was last changed for it: it must be seen by a later observation.</summary>
     public TimeSpan LastWrite { get; set; }
+
+    /// <summary>When AWS was last asked whether something of it was changed by hand: until it has looked, it does not tell.</summary>
+    public Dictionary<ResourceId, TimeSpan> DriftAsked { get; } = [];
 
     public ConvergenceMemory Convergence { get; } = new();
 }

@@ -14,6 +14,7 @@ internal sealed class ReconcileWorker(
     ReconcileQueue queue,
     Visitor visitor,
     Epilogue epilogue,
+    DriftSchedule drift,
     LoopHealth health,
     MonotonicClock clock,
     ILogger<ReconcileWorker> log)
@@ -41,9 +42,13 @@ internal sealed class ReconcileWorker(
     {
         using var deadline = new CancellationTokenSource(Deadline, clock.Provider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-        await visitor.VisitAsync(ticket, both.Token);
+        var unchanged = await visitor.VisitAsync(ticket, both.Token);
         health.Visited();
         log.Visited(ticket.Key);
+        if (unchanged is not null)
+        {
+            await drift.DetectAsync(unchanged, stopping);
+        }
     }
 
     private async Task FaultedAsync(ObjectKey key, Exception fault, CancellationToken stopping)

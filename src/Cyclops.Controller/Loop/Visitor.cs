@@ -13,18 +13,19 @@ internal sealed class Visitor(
     KeyFeeder feeder,
     KeyMemories memories)
 {
-    public async Task VisitAsync(Ticket ticket, CancellationToken cancellationToken)
+    /// <returns>The pass of a whole environment in which nothing had to be changed; else null.</returns>
+    public async Task<EnvironmentPass?> VisitAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         if (source.Accepted is not { } accepted)
         {
-            return;
+            return null;
         }
 
         var key = ticket.Key;
         if (accepted.Unplannable(key) is { } why)
         {
             await epilogue.FreezeAsync(key, accepted, why, cancellationToken);
-            return;
+            return null;
         }
 
         var pass = await worlds.GetAsync(key.Environment, NotBefore(ticket, accepted), cancellationToken);
@@ -37,12 +38,15 @@ internal sealed class Visitor(
         var results = await applier.ApplyAsync(pass, plan, cancellationToken);
         await changes.LearnAsync(pass, key, results, cancellationToken);
         var settled = await epilogue.CloseAsync(pass, plan, results, cancellationToken);
-        if (key.IsEnvironment)
+        if (!key.IsEnvironment)
         {
-            // What was just written is not in this pass; where nothing was, it serves the others as well.
-            var lastWrite = memories.Of(key).LastWrite;
-            feeder.AddAfter(pass, settled, lastWrite > pass.StartedAt ? lastWrite : pass.StartedAt);
+            return null;
         }
+
+        // What was just written is not in this pass; where nothing was, it serves the others as well.
+        var lastWrite = memories.Of(key).LastWrite;
+        feeder.AddAfter(pass, settled, lastWrite > pass.StartedAt ? lastWrite : pass.StartedAt);
+        return results.Any(r => r.Attempted) ? null : pass;
     }
 
     private TimeSpan NotBefore(Ticket ticket, AcceptedManifests accepted) =>

@@ -7,6 +7,8 @@ public sealed record ControllerSettings
     public const int DefaultWorkers = 4;
     public static readonly TimeSpan DefaultResyncInterval = TimeSpan.FromMinutes(5);
 
+    public static readonly TimeSpan DefaultDriftInterval = TimeSpan.FromDays(1);
+
     public required RepositorySettings Repository { get; init; }
 
     /// <summary>Folder of the embedded store.</summary>
@@ -17,6 +19,12 @@ public sealed record ControllerSettings
 
     /// <summary>How often everything is looked at without being asked: 10 s to 1 d.</summary>
     public TimeSpan ResyncInterval { get; init; } = DefaultResyncInterval;
+
+    /// <summary>
+    /// How long after a look AWS is asked again whether stacks were changed by hand: 1 h to 30 d; null: never. Shorter than an hour
+    /// would be of little use, as a detection takes minutes and reads every resource of a stack.
+    /// </summary>
+    public TimeSpan? DriftInterval { get; init; } = DefaultDriftInterval;
 
     /// <summary>Addresses to listen on, separated by semicolons.</summary>
     public string Urls { get; init; } = DefaultUrls;

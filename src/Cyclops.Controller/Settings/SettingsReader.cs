@@ -6,6 +6,8 @@ namespace Cyclops.Controller.Settings;
 public static class SettingsReader
 {
     private const string Repository = "Cyclops:Repository:";
+    private const string DriftKey = "Cyclops:DriftInterval";
+    private const string Off = "off";
 
     private static readonly string[] Known =
     [
@@ -18,6 +20,7 @@ public static class SettingsReader
         "Cyclops:Store:Path",
         "Cyclops:Workers",
         "Cyclops:ResyncInterval",
+        DriftKey,
     ];
 
     /// <summary>Reads all settings.</summary>
@@ -29,6 +32,9 @@ public static class SettingsReader
         var store = Required(configuration, "Cyclops:Store:Path", "a folder for the controller's state, such as /var/lib/cyclops", problems);
         var poll = Duration(configuration, $"{Repository}PollInterval", RepositorySettings.DefaultPollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), problems);
         var resync = Duration(configuration, "Cyclops:ResyncInterval", ControllerSettings.DefaultResyncInterval, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1), problems);
+        var drift = IsOff(configuration, DriftKey)
+            ? (TimeSpan?)null
+            : Duration(configuration, DriftKey, ControllerSettings.DefaultDriftInterval, TimeSpan.FromHours(1), TimeSpan.FromDays(30), problems, $", or to {Off}");
         var workers = Number(configuration, "Cyclops:Workers", ControllerSettings.DefaultWorkers, 1, 64, problems);
         problems.AddRange(Unknown(configuration));
         if (problems.Count > 0)
@@ -52,6 +58,7 @@ public static class SettingsReader
                 StorePath = store,
                 Workers = workers,
                 ResyncInterval = resync,
+                DriftInterval = drift,
                 Urls = Text(configuration, "ASPNETCORE_URLS") ?? Text(configuration, "urls") ?? ControllerSettings.DefaultUrls,
             },
             []);
@@ -73,7 +80,10 @@ public static class SettingsReader
         return "";
     }
 
-    private static TimeSpan Duration(IConfiguration configuration, string key, TimeSpan normal, TimeSpan min, TimeSpan max, List<string> problems)
+    private static bool IsOff(IConfiguration configuration, string key) =>
+        Text(configuration, key) is { } text && (text == "0" || text.Equals(Off, StringComparison.OrdinalIgnoreCase));
+
+    private static TimeSpan Duration(IConfiguration configuration, string key, TimeSpan normal, TimeSpan min, TimeSpan max, List<string> problems, string other = "")
     {
         if (Text(configuration, key) is not { } text)
         {
@@ -85,7 +95,7 @@ public static class SettingsReader
             return value;
         }
 
-        problems.Add($"{Variable(key)} is \"{text}\": set it to hours:minutes:seconds between {min:c} and {max:c}, such as {normal:c}.");
+        problems.Add($"{Variable(key)} is \"{text}\": set it to hours:minutes:seconds between {min:c} and {max:c}, such as {normal:c}{other}.");
         return normal;
     }
 

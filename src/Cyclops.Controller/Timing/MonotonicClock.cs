@@ -30,7 +30,7 @@ public sealed class MonotonicClock(TimeProvider time)
         }
     }
 
-    /// <summary>The wall clock, for people only.</summary>
+    /// <summary>The wall clock: for people, and beside what AWS says of its own.</summary>
     public DateTimeOffset UtcNow => time.GetUtcNow();
 
     /// <summary>An instant of this clock as people read it.</summary>

@@ -59,6 +59,31 @@ public sealed class SettingsReaderTests
     }
 
     [Theory]
+    [InlineData(null, "1.00:00:00")]
+    [InlineData("06:00:00", "06:00:00")]
+    [InlineData("1:00:00", "01:00:00")]
+    [InlineData("7.00:00:00", "7.00:00:00")]
+    [InlineData("off", null)]
+    [InlineData("Off", null)]
+    [InlineData("0", null)]
+    public void Drift_is_looked_for_once_a_day_unless_it_is_set_otherwise_or_off(string? text, string? interval)
+    {
+        (string, string)[] more = text is null ? [] : [("Cyclops:DriftInterval", text)];
+
+        var settings = Read([("Cyclops:Repository:Url", "/srv/config.git"), ("Cyclops:Store:Path", "/s"), .. more]).Settings!;
+
+        Assert.Equal(interval, settings.DriftInterval?.ToString("c"));
+    }
+
+    [Theory]
+    [InlineData("00:59:59")]
+    [InlineData("31.00:00:00")]
+    [InlineData("never")]
+    public void An_interval_of_less_than_an_hour_or_none_at_all_is_refused(string text) => Assert.Contains(
+        $"Cyclops__DriftInterval is \"{text}\": set it to hours:minutes:seconds between 01:00:00 and 30.00:00:00, such as 1.00:00:00, or to off.",
+        Read(("Cyclops:Repository:Url", "/srv/config.git"), ("Cyclops:Store:Path", "/s"), ("Cyclops:DriftInterval", text)).Problems);
+
+    [Theory]
     [InlineData("https://bot:hunter2@example.org/config.git", "https://example.org/config.git")]
     [InlineData("https://hunter2@example.org", "https://example.org")]
     [InlineData("https://bot:hun@ter2@example.org/a@b.git", "https://example.org/a@b.git")]

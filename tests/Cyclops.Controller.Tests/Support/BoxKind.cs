@@ -5,7 +5,7 @@ using Cyclops.Model.Plans;
 namespace Cyclops.Controller.Tests.Support;
 
 /// <summary>A kind over the fake cloud: <c>Base</c> once per environment, <c>Box</c> on it and <c>Door</c> on the box for each app.</summary>
-internal sealed class BoxKind(FakeCloud cloud, string name, string? on) : ResourceKind<BoxSpec, BoxState>
+internal sealed class BoxKind(FakeCloud cloud, string name, string? on) : ResourceKind<BoxSpec, BoxState>, IDriftDetector
 {
     public override string Name => name;
 
@@ -50,6 +50,11 @@ internal sealed class BoxKind(FakeCloud cloud, string name, string? on) : Resour
 
         return found;
     }
+
+    public DateTimeOffset? LastDetection(Observation.Found found) =>
+        cloud.Detections.TryGetValue(found.Ownership.Resource.ToString(), out var last) ? last : null;
+
+    public Task DetectDriftAsync(Observation.Found found, CancellationToken cancellationToken) => cloud.DetectAsync(found.Ownership.Resource);
 
     protected override IEnumerable<Input?> Inputs(BoxSpec spec) => [spec.On];
 

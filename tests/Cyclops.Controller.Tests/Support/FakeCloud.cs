@@ -34,6 +34,15 @@ internal sealed class FakeCloud
     /// <summary>Resources that take an update and keep their old value.</summary>
     public HashSet<string> Stubborn { get; } = [];
 
+    /// <summary>When drift of a resource was last looked for; those not named cannot be looked at.</summary>
+    public Dictionary<string, DateTimeOffset> Detections { get; } = [];
+
+    /// <summary>Resources whose drift the cloud was asked to look for, in order.</summary>
+    public List<string> Detected { get; } = [];
+
+    /// <summary>What asking for that fails with; null: it does not.</summary>
+    public Exception? DetectionFault { get; set; }
+
     /// <summary>Awaited in each verb after it took effect and before the answer; null: nothing is.</summary>
     public Func<string, Task>? During { get; set; }
 
@@ -59,6 +68,12 @@ internal sealed class FakeCloud
         return _things.Where(t => t.Key.Kind == kind).ToDictionary(
             t => t.Key,
             t => (Observation)new Observation.Found(new BoxState(t.Value.Value), new([new("Id", $"{t.Key}#")]), new(t.Key, t.Value.Commit)));
+    }
+
+    public Task DetectAsync(ResourceId id)
+    {
+        Detected.Add(id.ToString());
+        return DetectionFault is { } fault ? Task.FromException(fault) : Task.CompletedTask;
     }
 
     public Task<VerbResult> CreateAsync(ResourceId id, string value, CommitId? commit) => DoAsync("Create", id, () => _things[id] = (value, commit), ("Id", $"{id}#"));

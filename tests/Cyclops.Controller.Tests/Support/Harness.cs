@@ -24,6 +24,8 @@ internal sealed class Harness : IDisposable
 
     public int Workers { get; init; } = 2;
 
+    public TimeSpan? DriftInterval { get; init; } = ControllerSettings.DefaultDriftInterval;
+
     public CyclopsController Controller => _controller!;
 
     /// <summary>A controller that follows manifests and has done all there is to do.</summary>
@@ -43,6 +45,7 @@ internal sealed class Harness : IDisposable
             Repository = new() { Url = "https://bot:hunter2@example.org/config.git", PollInterval = TimeSpan.FromSeconds(5) },
             StorePath = "/nowhere",
             Workers = Workers,
+            DriftInterval = DriftInterval,
         };
         var edges = new ControllerEdges(Source, Source.Parse, new FakeKinds(Cloud), Store, Time, new Random(1));
         _controller = new(settings, edges, Log);
