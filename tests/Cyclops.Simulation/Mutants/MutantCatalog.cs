@@ -19,5 +19,6 @@ internal static class MutantCatalog
         .. StatusMutants.All,
         .. FieldMutants.All,
         .. StackMutants.All,
+        .. DriftMutants.All,
     ];
 }

@@ -24,7 +24,7 @@ internal sealed class LedgerOracle(OracleBoard board) : Oracle(board)
 
     public override void Called(CloudCall call)
     {
-        if (!call.Site.Mutating)
+        if (!call.Site.Mutating || call.Site.IsDetection)
         {
             return;
         }

@@ -32,6 +32,7 @@ internal sealed class OracleBoard
             new FlapOracle(this),
             new DataOracle(this),
             new PlaceOracle(this),
+            new DriftOracle(this),
         ];
     }
 

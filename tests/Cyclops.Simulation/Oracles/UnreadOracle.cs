@@ -26,6 +26,7 @@ internal sealed class UnreadOracle(OracleBoard board) : Oracle(board)
         ["cloudformation:RollbackStack"] = ["cloudformation:DescribeStacks"],
         ["cloudformation:ContinueUpdateRollback"] = ["cloudformation:DescribeStacks"],
         ["cloudformation:DeleteStack"] = ["cloudformation:DescribeStacks"],
+        ["cloudformation:DetectStackDrift"] = ["cloudformation:DescribeStacks"],
         ["logs:CreateLogGroup"] = ["logs:DescribeLogGroups"],
         ["logs:DeleteLogGroup"] = ["logs:DescribeLogGroups"],
         ["elbv2:CreateTargetGroup"] = ["elbv2:DescribeTargetGroups"],

@@ -83,7 +83,7 @@ internal static class PolicySuite
         var used = runs.SelectMany(r => r.Used).Where(u => u.Caller == caller).Select(u => new PolicyRight(u.Statement, u.Action, u.Resource)).ToHashSet();
         foreach (var right in documents.SelectMany(d => d.Rights))
         {
-            var reason = Unreachable.GetValueOrDefault((right.Action, right.Resource));
+            var reason = Unreachable.GetValueOrDefault((right.Action, right.Resource)) ?? UncomparedTypes.ReasonOf(right);
             if (used.Contains(right) == reason is not null)
             {
                 yield return reason is null

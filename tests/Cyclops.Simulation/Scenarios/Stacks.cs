@@ -1,4 +1,7 @@
+using System.Globalization;
 using Amazon.CloudFormation.Model;
+using Amazon.CloudWatchLogs.Model;
+using Amazon.ElasticLoadBalancingV2.Model;
 using Cyclops.LocalCloud.Faults;
 using Cyclops.Simulation.World;
 
@@ -19,6 +22,16 @@ internal static class Stacks
     private static readonly string[] Going = ["removed: true", "protect: false", "consent: [remove environment]"];
 
     private static readonly TimeSpan UntilStuck = TimeSpan.FromMinutes(4);
+
+    /// <summary>An interval of the scenario that looks for drift, a pass for each of the three stacks, and a detection.</summary>
+    private static readonly TimeSpan UntilSeen = TimeSpan.FromMinutes(45);
+
+    /// <summary>A detection that goes on for longer than it takes until the next pass.</summary>
+    private static readonly WorldSettings SlowDetection = new()
+    {
+        DriftInterval = TimeSpan.FromMinutes(10),
+        Delays = new WorldSettings().Delays with { DriftDetection = TimeSpan.FromMinutes(6) },
+    };
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -60,6 +73,15 @@ internal static class Stacks
                 Act.Meddle("somebody deletes the mail", s => Delete(s, "email")),
                 Act.Meddle("somebody deletes the load balancer", s => Delete(s, "ingress-1")),
             ]) { Turns = 4 },
+        new(
+            "stack-drifts",
+            [
+                Act.Commit("one app", f => f.Base().App("alpha")),
+                Act.Meddle("somebody changes what stacks hold", s => ChangeByHand(s, retentionDays: 3, idleSeconds: 99), UntilSeen),
+                Act.Meddle("and puts it back", s => ChangeByHand(s, retentionDays: 30, idleSeconds: 60), AWhile),
+                new Act("it is looked at again", _ => { }, UntilSeen),
+            ],
+            SlowDetection) { Bound = TimeSpan.FromHours(1), Turns = 4 },
         new(
             "database",
             [
@@ -177,6 +199,18 @@ internal static class Stacks
             Parameters = [.. stack.Parameters.Where(p => p.ParameterKey != "InstanceImage")],
             DisableRollback = true,
             Capabilities = ["CAPABILITY_IAM"],
+        }));
+    }
+
+    /// <summary>In the stack of the cluster, and in that of the load balancer.</summary>
+    private static void ChangeByHand(Stranger s, int retentionDays, int idleSeconds)
+    {
+        Stranger.Now(s.Logs.PutRetentionPolicyAsync(new PutRetentionPolicyRequest { LogGroupName = "/cyclops/acme/staging/_cluster", RetentionInDays = retentionDays }));
+        var balancer = Stranger.Now(s.Elb.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest())).LoadBalancers.Single();
+        Stranger.Now(s.Elb.ModifyLoadBalancerAttributesAsync(new ModifyLoadBalancerAttributesRequest
+        {
+            LoadBalancerArn = balancer.LoadBalancerArn,
+            Attributes = [new LoadBalancerAttribute { Key = "idle_timeout.timeout_seconds", Value = idleSeconds.ToString(CultureInfo.InvariantCulture) }],
         }));
     }
 

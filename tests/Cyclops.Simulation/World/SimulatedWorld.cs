@@ -159,6 +159,7 @@ internal sealed class SimulatedWorld : IDisposable
                 Repository = new() { Url = "https://example.org/config.git" },
                 StorePath = "/nowhere",
                 Workers = Settings.Workers,
+                DriftInterval = Settings.DriftInterval,
             },
             new(
                 new SimulatedSource(this, life, Source),
@@ -331,8 +332,8 @@ internal sealed class SimulatedWorld : IDisposable
         }
 
         CloudCalls++;
-        Mutations += request.Operation.Mutating ? 1 : 0;
         var site = new CallSite(_calls++, Edge.Aws, request.Operation.Key, request.Operation.Mutating, Paging.Continues(request));
+        Mutations += site is { Mutating: true, IsDetection: false } ? 1 : 0;
         var before = site.Mutating ? View : View.Empty;
         var strike = StrikeOf(life, site);
         _call = (life, site, request, strike, before);

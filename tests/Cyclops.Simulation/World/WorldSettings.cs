@@ -1,3 +1,4 @@
+using Cyclops.Controller.Settings;
 using Cyclops.LocalCloud.Options;
 
 namespace Cyclops.Simulation.World;
@@ -35,6 +36,9 @@ internal sealed record WorldSettings
 
     public int Workers { get; init; } = 4;
 
+    /// <summary>How long after a look the controller has AWS look for drift of stacks again. Default: as in production, longer than stories take.</summary>
+    public TimeSpan DriftInterval { get; init; } = ControllerSettings.DefaultDriftInterval;
+
     /// <summary>A few seconds each: long enough that every state on the way is seen, short enough to simulate many.</summary>
     private static LifeCycleDelays Brisk { get; } = new()
     {
@@ -47,6 +51,7 @@ internal sealed record WorldSettings
         DnsInSync = TimeSpan.FromSeconds(2),
         StackResource = TimeSpan.FromMilliseconds(300),
         ChangeSet = TimeSpan.FromSeconds(1),
+        DriftDetection = TimeSpan.FromSeconds(2),
         CertificateRecords = TimeSpan.FromSeconds(1),
         CertificateIssue = TimeSpan.FromSeconds(2),
         DatabaseStart = TimeSpan.FromSeconds(8),
