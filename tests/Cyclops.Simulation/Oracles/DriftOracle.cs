@@ -11,8 +11,8 @@ namespace Cyclops.Simulation.Oracles;
 /// </summary>
 internal sealed class DriftOracle(OracleBoard board) : Oracle(board)
 {
-    /// <summary>A resync, and what a visit takes: by then everything was looked at again.</summary>
-    private static readonly TimeSpan NextLook = TimeSpan.FromMinutes(6);
+    /// <summary>A resync, and what slow visits take: by then everything was looked at again.</summary>
+    private static readonly TimeSpan NextLook = TimeSpan.FromMinutes(8);
 
     /// <summary>Times are sent without fractions of a second.</summary>
     private static readonly TimeSpan Fraction = TimeSpan.FromSeconds(1);
@@ -24,11 +24,22 @@ internal sealed class DriftOracle(OracleBoard board) : Oracle(board)
 
     public override void Called(CloudCall call)
     {
-        if (!call.Site.IsDetection)
+        if (call.Site.IsDetection)
         {
-            return;
+            Asked(call);
         }
+        else if (call.Site.Operation == "cloudformation:DescribeStacks")
+        {
+            // The begin of a pass. A status that stays as it is is not written again, so what is missing in one is seen from here.
+            foreach (var status in Board.Statuses.Values.Where(s => s.Key.IsEnvironment))
+            {
+                Look(status);
+            }
+        }
+    }
 
+    private void Asked(CloudCall call)
+    {
         var name = ((DetectStackDriftRequest)call.Request.Input!).StackName;
         var now = World.Clock.Elapsed;
         if (call.After.Since(call.Before).Select(c => (c.After ?? c.Before)!.Key).FirstOrDefault() is { } changed)
@@ -54,11 +65,10 @@ internal sealed class DriftOracle(OracleBoard board) : Oracle(board)
         _asked[key] = (now, call.Strike is not null);
     }
 
-    public override void Said(ObjectStatus status)
+    private void Look(ObjectStatus status)
     {
         var peace = World.Clock.Elapsed - World.LastTrouble;
-        if (!status.Key.IsEnvironment
-            || peace < NextLook
+        if (peace < NextLook
             || status[ConditionType.Synced]?.Status != ConditionStatus.True
             || status[ConditionType.Ready]?.Status != ConditionStatus.True)
         {
