@@ -7,6 +7,7 @@ using Cyclops.LocalCloud.Ec2;
 using Cyclops.LocalCloud.Ecs;
 using Cyclops.LocalCloud.ElastiCache;
 using Cyclops.LocalCloud.Faults;
+using Cyclops.LocalCloud.FileSystems;
 using Cyclops.LocalCloud.Iam;
 using Cyclops.LocalCloud.LoadBalancing;
 using Cyclops.LocalCloud.Logs;
@@ -15,6 +16,7 @@ using Cyclops.LocalCloud.Rds;
 using Cyclops.LocalCloud.Route53;
 using Cyclops.LocalCloud.S3;
 using Cyclops.LocalCloud.SecretsManager;
+using Cyclops.LocalCloud.ServiceDiscovery;
 using Cyclops.LocalCloud.Ses;
 using Cyclops.LocalCloud.Sns;
 using Cyclops.LocalCloud.Ssm;
@@ -48,16 +50,21 @@ public sealed class LocalServices
         Secrets = new SecretsManagerService(core);
         Databases = new RdsService(core, network, Secrets);
         Caches = new ElastiCacheService(core, network);
-        Ec2.Groups.UsedElsewhere = (call, id) => LoadBalancing.UsesSecurityGroup(call, id) || Databases.UsesSecurityGroup(call, id) || Caches.UsesSecurityGroup(call, id);
-        Ec2.Networks.UsedElsewhere = (call, id) => Databases.UsesSubnet(call, id) || Caches.UsesSubnet(call, id);
+        FileSystems = new FileSystemService(core, network);
+        Discovery = new DiscoveryService(core, network) { HasInstances = Ecs.UsesRegistry };
+        Ecs.Services.HasRegistry = Discovery.Has;
+        Ec2.Groups.UsedElsewhere = (call, id) =>
+            LoadBalancing.UsesSecurityGroup(call, id) || Databases.UsesSecurityGroup(call, id) || Caches.UsesSecurityGroup(call, id) || FileSystems.UsesSecurityGroup(call, id);
+        Ec2.Networks.UsedElsewhere = (call, id) => Databases.UsesSubnet(call, id) || Caches.UsesSubnet(call, id) || FileSystems.UsesSubnet(call, id);
         S3 = new S3Service(core);
         LoadBalancing.Balancers.TakesLogs = (call, bucket) => S3.Table.Find(bucket) is { Policy: not null } found && found.Region == call.Region;
         Monitoring = new CloudWatchService(core);
         Notification = new SnsService(core);
-        CloudFormation = new CloudFormationService(core, faults, S3.Table);
+        CloudFormation = new CloudFormationService(core, faults, S3.Table, new(FileSystems, Discovery));
         All =
         [
             Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, Secrets, Databases, Caches, S3, Monitoring, Notification, Email,
+            FileSystems, Discovery,
             CloudFormation, new SsmService(), new StsService(core, Sessions), new TaggingService(this),
         ];
     }
@@ -74,9 +81,13 @@ public sealed class LocalServices
 
     internal RdsService Databases { get; }
 
+    internal DiscoveryService Discovery { get; }
+
     internal Ec2Service Ec2 { get; }
 
     internal SesService Email { get; }
+
+    internal FileSystemService FileSystems { get; }
 
     internal IamService Iam { get; }
 

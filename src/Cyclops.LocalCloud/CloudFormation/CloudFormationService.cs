@@ -21,12 +21,12 @@ internal sealed class CloudFormationService : ILocalService
     private readonly RecoveryOperations _recovery;
     private readonly DriftOperations _drift;
 
-    public CloudFormationService(LocalCore core, FaultPlan faults, BucketTable buckets)
+    public CloudFormationService(LocalCore core, FaultPlan faults, BucketTable buckets, UnservedServices unserved)
     {
         var journal = new StackJournal(core);
         var exports = new StackExports(_regions);
         var inputs = new StackInputs(core, new TemplateUrls(buckets));
-        _work = new ResourceWork(core, faults);
+        _work = new ResourceWork(core, faults, unserved);
         var runner = new StackRunner(core, journal, _work, exports);
         var cleanup = new UpdateCleanup(journal, runner);
         var remover = new StackRemover(journal, runner, exports);

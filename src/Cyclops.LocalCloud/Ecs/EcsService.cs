@@ -70,6 +70,10 @@ public sealed class EcsService : ILocalService
         }
     }
 
+    /// <summary>Whether the tasks of a service that is not gone yet are registered with a service of Cloud Map.</summary>
+    internal bool UsesRegistry(CallContext call, string arn) =>
+        Regions[call].Clusters.Values.SelectMany(c => c.Services.Values).Any(s => s.Status != "INACTIVE" && s.Model.ServiceRegistries.Exists(r => r.RegistryArn == arn));
+
     /// <summary>The task of an ARN, in any region; null when it is unknown.</summary>
     internal HeldTask? Task(string? arn)
     {

@@ -19,7 +19,7 @@ internal sealed class TagSources(LocalServices services)
     private IEnumerable<TaggedResource> Unsorted(CallContext call) =>
         Ec2(call).Concat(Balancing(call)).Concat(Ecs(call)).Concat(Logs(call)).Concat(Zones(call)).Concat(Stacks(call))
             .Concat(Certificates(call)).Concat(Secrets(call)).Concat(Databases(call)).Concat(Caches(call))
-            .Concat(Buckets(call)).Concat(Alarms(call)).Concat(Topics(call)).Concat(Identities(call));
+            .Concat(Buckets(call)).Concat(Alarms(call)).Concat(Topics(call)).Concat(Identities(call)).Concat(Files(call)).Concat(Names(call));
 
     private IEnumerable<TaggedResource> Ec2(CallContext call) =>
         Ec2Tags.All(services.Ec2.Regions[call]).Select(r => new TaggedResource(
@@ -89,6 +89,20 @@ internal sealed class TagSources(LocalServices services)
 
     private IEnumerable<TaggedResource> Identities(CallContext call) =>
         services.Email.Regions[call].Identities.Values.Select(i => Of(i.Arn, "ses:identity", i.Tags));
+
+    private IEnumerable<TaggedResource> Files(CallContext call)
+    {
+        var held = services.FileSystems.Regions[call].Values;
+        return held.Select(f => Of(f.Arn, "elasticfilesystem:file-system", f.Tags))
+            .Concat(held.SelectMany(f => f.AccessPoints.Values).Select(a => Of(a.Arn, "elasticfilesystem:access-point", a.Tags)));
+    }
+
+    private IEnumerable<TaggedResource> Names(CallContext call)
+    {
+        var held = services.Discovery.Regions[call].Values;
+        return held.Select(n => Of(n.Arn, "servicediscovery:namespace", n.Tags))
+            .Concat(held.SelectMany(n => n.Services.Values).Select(s => Of(s.Arn, "servicediscovery:service", s.Tags)));
+    }
 
     private static TaggedResource Of(string arn, string type, TagSet tags) => new(arn, type, [.. tags.All]);
 }

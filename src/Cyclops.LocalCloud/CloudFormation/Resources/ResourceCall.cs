@@ -12,6 +12,9 @@ namespace Cyclops.LocalCloud.CloudFormation.Resources;
 internal sealed record ResourceCall(
     OperationTable Operations, IdSource Ids, CallContext Context, string StackName, string LogicalId, string PhysicalId, JsonObject Properties, JsonObject Previous)
 {
+    /// <summary>The services that have no operations.</summary>
+    public required UnservedServices Unserved { get; init; }
+
     public bool Has(string property) => Properties.ContainsKey(property);
 
     /// <summary>A property as text; null when it is not given.</summary>
@@ -85,11 +88,14 @@ internal sealed record ResourceCall(
     public AmazonServiceException Gone() => AwsErrors.Sender("ResourceNotFound", $"{PhysicalId} is not there");
 
     /// <summary>Calls a deletion; what is gone already is as good as deleted.</summary>
-    public void CallIgnoringAbsence(OperationShape operation, JsonObject request)
+    public void CallIgnoringAbsence(OperationShape operation, JsonObject request) => IgnoringAbsence(() => Call(operation, request));
+
+    /// <summary>Does a deletion; what is gone already is as good as deleted.</summary>
+    public static void IgnoringAbsence(Action delete)
     {
         try
         {
-            Call(operation, request);
+            delete();
         }
         catch (AmazonServiceException e) when (IsAbsence(e))
         {

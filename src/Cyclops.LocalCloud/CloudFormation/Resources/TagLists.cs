@@ -31,6 +31,20 @@ internal static class TagLists
         return picked;
     }
 
+    /// <summary>Gives what has no API the tags of a template and of its stack.</summary>
+    /// <param name="property">What the type itself calls its tags.</param>
+    public static void Apply(ResourceCall call, TagSet tags, string property = "Tags")
+    {
+        var wanted = Map(call.Properties["Tags"]);
+        foreach (var (key, value) in Map(call.Properties[property]))
+        {
+            wanted[key] = value?.DeepClone();
+        }
+
+        tags.Remove([.. tags.All.Keys]);
+        tags.Set(wanted.Select(t => KeyValuePair.Create(t.Key, (string?)t.Value)));
+    }
+
     /// <summary>The keys that were there and are wanted no more.</summary>
     public static JsonArray Gone(JsonObject before, JsonObject wanted) =>
         new([.. before.Select(t => t.Key).Where(k => !wanted.ContainsKey(k)).Select(k => JsonValue.Create(k))]);

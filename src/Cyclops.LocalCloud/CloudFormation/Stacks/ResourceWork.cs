@@ -7,7 +7,7 @@ using Cyclops.LocalCloud.Protocol;
 namespace Cyclops.LocalCloud.CloudFormation.Stacks;
 
 /// <summary>Makes, changes and removes single resources of a stack.</summary>
-internal sealed class ResourceWork(LocalCore core, FaultPlan faults)
+internal sealed class ResourceWork(LocalCore core, FaultPlan faults, UnservedServices unserved)
 {
     /// <summary>The operations of all services; known once they are registered.</summary>
     public OperationTable Operations { get; set; } = new();
@@ -112,7 +112,10 @@ internal sealed class ResourceWork(LocalCore core, FaultPlan faults)
 
     private ResourceCall Call(StackState stack, StackResourceState resource, JsonObject properties, JsonObject previous, DateTimeOffset now) => new(
         Operations, core.Ids, LocalCore.ServiceCall(stack.Account, stack.Region, now, "cloudformation.amazonaws.com"),
-        stack.Name, resource.LogicalId, resource.PhysicalId ?? "", properties, previous);
+        stack.Name, resource.LogicalId, resource.PhysicalId ?? "", properties, previous)
+    {
+        Unserved = unserved,
+    };
 
     /// <summary>Scripted failures are keyed <c>cloudformation:Create/AWS::EC2::VPC</c>; "containing" sees stack and logical id.</summary>
     private void Strike(string verb, StackState stack, StackResourceState resource)

@@ -14,6 +14,9 @@ internal sealed class ServiceOperations(LocalCore core, RegionalState<EcsRegion>
     private const int MostDescribed = 10;
     private const int ListedByDefault = 10;
 
+    /// <summary>Whether Cloud Map has a service, by its ARN; set by the cloud.</summary>
+    public Func<CallContext, string, bool> HasRegistry { get; set; } = (_, _) => true;
+
     public CreateServiceResponse Create(CreateServiceRequest request, CallContext call)
     {
         var region = regions[call];
@@ -30,6 +33,7 @@ internal sealed class ServiceOperations(LocalCore core, RegionalState<EcsRegion>
 
         var definition = TaskDefinitionTable.Usable(region, request.TaskDefinition);
         ServiceRules.Check(cluster, request, definition, balancing.Regions[call]);
+        CheckRegistries(request.ServiceRegistries, call);
         if (cluster.Services.Values.Count(s => s.Status != "INACTIVE") >= core.Options.Quotas.ServicesPerCluster)
         {
             throw new InvalidParameterException("The maximum number of services in the cluster has been reached.");
@@ -158,10 +162,24 @@ internal sealed class ServiceOperations(LocalCore core, RegionalState<EcsRegion>
     {
         ServiceRules.CheckCount(request.DesiredCount);
         CheckTaskQuota(request.DesiredCount);
+        CheckRegistries(request.ServiceRegistries, call);
         ServiceRules.CheckStrategy(service.Cluster, request.CapacityProviderStrategy ?? []);
         ServiceRules.CheckNetwork(definition, request.NetworkConfiguration ?? service.Model.NetworkConfiguration);
         ServiceRules.CheckDeployment(request.DeploymentConfiguration);
         ServiceRules.CheckBalancers(request.LoadBalancers ?? service.Model.LoadBalancers, request.HealthCheckGracePeriodSeconds, definition, balancing.Regions[call]);
+    }
+
+    private void CheckRegistries(List<ServiceRegistry>? registries, CallContext call)
+    {
+        if (registries is { Count: > 1 })
+        {
+            throw new InvalidParameterException("A service can have one service registry.");
+        }
+
+        if (registries is [{ } only] && !HasRegistry(call, only.RegistryArn))
+        {
+            throw new InvalidParameterException($"The service registry {only.RegistryArn} does not exist.");
+        }
     }
 
     private void CheckTaskQuota(int? desired)

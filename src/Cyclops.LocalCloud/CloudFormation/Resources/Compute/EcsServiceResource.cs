@@ -17,7 +17,7 @@ internal sealed class EcsServiceResource : ResourceType
     private static readonly string[] Changeable =
     [
         "CapacityProviderStrategy", "DeploymentConfiguration", "DesiredCount", "EnableECSManagedTags", "EnableExecuteCommand", "HealthCheckGracePeriodSeconds",
-        "LoadBalancers", "NetworkConfiguration", "PlacementConstraints", "PlatformVersion", "PropagateTags", "TaskDefinition",
+        "LoadBalancers", "NetworkConfiguration", "PlacementConstraints", "PlatformVersion", "PropagateTags", "ServiceRegistries", "TaskDefinition",
     ];
 
     public override string Name => "AWS::ECS::Service";
