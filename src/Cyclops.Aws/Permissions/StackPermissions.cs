@@ -52,6 +52,17 @@ public static class StackPermissions
         ["AWS::ECS::Service"] = ["ecs: CreateService UpdateService DescribeServices DeleteService TagResource UntagResource"],
         ["AWS::ECS::TaskDefinition"] =
             ["ecs: RegisterTaskDefinition DescribeTaskDefinition DeregisterTaskDefinition TagResource UntagResource", "iam: PassRole/ecs-tasks.amazonaws.com"],
+        ["AWS::EFS::AccessPoint"] = ["elasticfilesystem: CreateAccessPoint DescribeAccessPoints DeleteAccessPoint TagResource UntagResource ListTagsForResource"],
+        ["AWS::EFS::FileSystem"] =
+        [
+            "elasticfilesystem: CreateFileSystem UpdateFileSystem DescribeFileSystems DescribeFileSystemPolicy DescribeLifecycleConfiguration DescribeReplicationConfigurations PutBackupPolicy DescribeBackupPolicy DeleteFileSystem TagResource UntagResource",
+            $"iam: {ServiceLinkedRole}",
+        ],
+        ["AWS::EFS::MountTarget"] =
+        [
+            "elasticfilesystem: CreateMountTarget DescribeMountTargets DescribeMountTargetSecurityGroups ModifyMountTargetSecurityGroups DeleteMountTarget",
+            "ec2: DescribeSubnets DescribeNetworkInterfaces CreateNetworkInterface ModifyNetworkInterfaceAttribute DeleteNetworkInterface",
+        ],
         ["AWS::ElastiCache::ReplicationGroup"] =
         [
             "elasticache: CreateReplicationGroup ModifyReplicationGroup ModifyReplicationGroupShardConfiguration IncreaseReplicaCount DecreaseReplicaCount DescribeReplicationGroups DescribeCacheClusters DeleteReplicationGroup AddTagsToResource RemoveTagsFromResource ListTagsForResource",
@@ -94,6 +105,16 @@ public static class StackPermissions
             ["sns: CreateTopic GetTopicAttributes SetTopicAttributes Subscribe Unsubscribe ListSubscriptionsByTopic DeleteTopic TagResource UntagResource ListTagsForResource"],
         [Parameters] = ["ssm: GetParameters"],
         ["AWS::SecretsManager::Secret"] = ["secretsmanager: CreateSecret UpdateSecret DescribeSecret GetSecretValue GetRandomPassword DeleteSecret TagResource UntagResource"],
+        ["AWS::ServiceDiscovery::PrivateDnsNamespace"] =
+        [
+            "servicediscovery: CreatePrivateDnsNamespace UpdatePrivateDnsNamespace GetNamespace GetOperation DeleteNamespace TagResource UntagResource ListTagsForResource",
+            "route53: CreateHostedZone GetHostedZone ListHostedZonesByName DeleteHostedZone ChangeResourceRecordSets", "ec2: DescribeVpcs DescribeRegions",
+        ],
+        ["AWS::ServiceDiscovery::Service"] =
+        [
+            "servicediscovery: CreateService UpdateService GetService GetOperation ListInstances DeleteService TagResource UntagResource ListTagsForResource",
+            "route53: GetHostedZone ChangeResourceRecordSets",
+        ],
     };
 
     internal static IEnumerable<PermissionGrant> Grants(PolicyScope scope) => ActionsByType.Values

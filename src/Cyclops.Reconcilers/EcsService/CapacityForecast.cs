@@ -5,15 +5,15 @@ using Cyclops.Model.Manifests;
 namespace Cyclops.Reconcilers.EcsService;
 
 /// <summary>
-/// Whether an environment's capacity, at its largest, holds the tasks of all its apps: ECS waits for room without an end, and
+/// Whether an environment's capacity, at its largest, holds the tasks of all its apps and of its Solr: ECS waits for room without an end, and
 /// says so only task by task.
 /// </summary>
 internal static class CapacityForecast
 {
-    /// <summary>What does not fit, a sentence each; none for Fargate, or an instance type that is not known here.</summary>
+    /// <summary>What does not fit, a sentence each; none for Fargate, an environment that goes, or an instance type that is not known here.</summary>
     public static IEnumerable<string> Of(EnvironmentScope scope)
     {
-        if (scope.Environment.Cluster is not ClusterSpec.Ec2 pool)
+        if (scope.Environment is not { Removed: false, Cluster: ClusterSpec.Ec2 pool })
         {
             yield break;
         }
@@ -27,27 +27,40 @@ internal static class CapacityForecast
 
         var (type, size) = sizes.MinBy(s => s.Size!.MemoryMiB);
         var cpus = sizes.Min(s => s.Size!.CpuUnits);
-        foreach (var (name, app) in scope.Apps)
+        var loads = Loads(scope).ToList();
+        foreach (var (name, memoryOfOne, _, _) in loads.Where(l => l.Memory > size!.MemoryMiB))
         {
-            if (MemoryOf(app) > size!.MemoryMiB)
-            {
-                yield return $"{scope.Environment.Name}/{name}: a task reserves {Text(MemoryOf(app))} MiB and an instance of type {type} has about {Text(size.MemoryMiB)} MiB: {Text(MemoryOf(app) - size.MemoryMiB)} MiB are missing on each; "
-                    + $"lower its memory, or take a larger instance type at {scope.Environment.Position}";
-            }
+            yield return $"{scope.Environment.Name}/{name}: a task reserves {Text(memoryOfOne)} MiB and an instance of type {type} has about {Text(size!.MemoryMiB)} MiB: {Text(memoryOfOne - size.MemoryMiB)} MiB are missing on each; "
+                + $"lower its memory, or take a larger instance type at {scope.Environment.Position}";
         }
 
+        var who = scope.Environment.Search is SearchSpec.Managed ? "its apps and its Solr reserve" : "its apps reserve";
         var capacity = $"the EC2 capacity of {scope.Environment.Name} ({pool.Max} of {type})";
         var way = $"raise cluster.ec2.max, or take a larger instance type at {scope.Environment.Position}";
-        var memory = scope.Apps.Values.Sum(a => MemoryOf(a) * a.Replicas) - (size!.MemoryMiB * pool.Max);
+        var memory = loads.Sum(l => l.Memory * l.Count) - (size!.MemoryMiB * pool.Max);
         if (memory > 0)
         {
-            yield return $"{Text(memory)} MiB are missing on {capacity}: its apps reserve {Text(memory + (size.MemoryMiB * pool.Max))} MiB, and it has about {Text(size.MemoryMiB * pool.Max)} MiB at its largest; {way}";
+            yield return $"{Text(memory)} MiB are missing on {capacity}: {who} {Text(memory + (size.MemoryMiB * pool.Max))} MiB, and it has about {Text(size.MemoryMiB * pool.Max)} MiB at its largest; {way}";
         }
 
-        var cpu = scope.Apps.Values.Sum(a => CpuOf(a) * a.Replicas) - (cpus * pool.Max);
+        var cpu = loads.Sum(l => l.Cpu * l.Count) - (cpus * pool.Max);
         if (cpu > 0)
         {
-            yield return $"{Text(cpu)} CPU units are missing on {capacity}: its apps reserve {Text(cpu + (cpus * pool.Max))}, and it has {Text(cpus * pool.Max)} at its largest; {way}";
+            yield return $"{Text(cpu)} CPU units are missing on {capacity}: {who} {Text(cpu + (cpus * pool.Max))}, and it has {Text(cpus * pool.Max)} at its largest; {way}";
+        }
+    }
+
+    /// <summary>What runs on the cluster: for one task each, and how many of them.</summary>
+    private static IEnumerable<(string Name, long Memory, long Cpu, int Count)> Loads(EnvironmentScope scope)
+    {
+        foreach (var (name, app) in scope.Apps)
+        {
+            yield return (name, MemoryOf(app), CpuOf(app), app.Replicas);
+        }
+
+        if (scope.Environment.Search is SearchSpec.Managed search)
+        {
+            yield return ("search.managed", search.Memory, search.Cpu, 1);
         }
     }
 

@@ -29,6 +29,9 @@ public static class EnvironmentOutputs
     public const string SecretArn = "SecretArn";
     public const string InstanceId = "InstanceId";
 
+    /// <summary>Of the managed Solr, within the VPC: <c>http://solr.staging.acme.internal:8983/solr</c>.</summary>
+    public const string SearchUrl = "SearchUrl";
+
     /// <summary>Hash of the template without these last ones: equal hashes are equal templates.</summary>
     internal const string TemplateHash = "CyclopsTemplate";
 

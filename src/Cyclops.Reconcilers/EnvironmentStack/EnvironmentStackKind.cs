@@ -74,15 +74,6 @@ public sealed class EnvironmentStackKind(CloudFormationGateway cloudFormation, E
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Warnings(EnvironmentScope scope)
-    {
-        if (scope.Environment.Search is SearchSpec.Managed)
-        {
-            yield return $"search.managed of {scope.Environment.Name} is not made yet: no Solr comes of it; name one that is there as search.existing at {scope.Environment.Position}";
-        }
-    }
-
-    /// <inheritdoc/>
     public override Task<IReadOnlyDictionary<ResourceId, Observation>> ObserveAsync(ObserveRequest request, CancellationToken cancellationToken) =>
         _observer.ObserveAsync(request, cancellationToken);
 

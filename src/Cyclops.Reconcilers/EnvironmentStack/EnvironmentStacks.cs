@@ -49,6 +49,11 @@ internal static class EnvironmentStacks
             yield return CacheTemplate.Build(platform, environment, cache);
         }
 
+        if (environment.Search is SearchSpec.Managed search)
+        {
+            yield return SearchTemplate.Build(platform, environment, search);
+        }
+
         if (environment.Email is { } email)
         {
             yield return EmailTemplate.Build(environment, email);

@@ -14,11 +14,13 @@ internal static class StackConsent
     private const string DatabaseProperty = StackCosts.TemplateField + ".Resources." + DatabaseTemplate.Instance + ".Properties.";
     private const string CacheProperty = StackCosts.TemplateField + ".Resources." + CacheTemplate.Group + ".Properties.";
 
+    private const string SearchImage = StackCosts.TemplateField + ".Resources." + SearchService.Task + ".Properties.ContainerDefinitions[0].Image";
+
     /// <summary>Types that hold data, or that all apps stand on.</summary>
     private static readonly string[] Precious =
     [
         "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::ECS::Cluster", "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ElasticLoadBalancingV2::Listener",
-        "AWS::Route53::HostedZone", "AWS::RDS::DBInstance", "AWS::ElastiCache::ReplicationGroup", "AWS::S3::Bucket",
+        "AWS::Route53::HostedZone", "AWS::RDS::DBInstance", "AWS::ElastiCache::ReplicationGroup", "AWS::EFS::FileSystem", "AWS::S3::Bucket",
     ];
 
     /// <summary>Why changes are not made; null when they may be.</summary>
@@ -29,6 +31,7 @@ internal static class StackConsent
         {
             var refusal = database is not null ? OfDatabase(database, change, spec)
                 : desired.Id.Name == StackParts.Cache ? OfCache(change, spec)
+                : desired.Id.Name == StackParts.Search ? OfSearch(change, spec)
                 : null;
             if ((refusal ?? OfLoss(desired, change, spec)) is { } why)
             {
@@ -74,7 +77,13 @@ internal static class StackConsent
         };
     }
 
-    /// <summary>A resource that would be removed or made anew, and what is in it lost but for a snapshot.</summary>
+    /// <summary>Which Solr an image holds its tag says, as far as anything does.</summary>
+    private static Refusal? OfSearch(FieldChange change, EnvironmentStackSpec spec) =>
+        change is { Path: SearchImage, Live: { } live, Wanted: { } wanted } && MajorOf(live) is { } from && MajorOf(wanted) is { } to && from != to
+            ? Consent("upgrade search", "search.managed.image", live, wanted, "another Solr opens the same index; what the newer of the two has written the older one does not read, so there is no way back but a backup of the file system", spec)
+            : null;
+
+    /// <summary>A resource that would be removed or made anew, and with it what it holds.</summary>
     private static Refusal? OfLoss(Resource desired, FieldChange change, EnvironmentStackSpec spec)
     {
         if (StackCosts.LossOf(change, spec) is not { } loss || !Precious.Contains(loss.Type, StringComparer.Ordinal))
@@ -82,16 +91,17 @@ internal static class StackConsent
             return null;
         }
 
-        var target = StackParts.DatabaseName(desired.Id.Name) is { } name ? $"databases.{name}" : desired.Id.Name == StackParts.Cache ? "cache" : null;
+        var target = StackParts.DatabaseName(desired.Id.Name) is { } name ? $"databases.{name}" : desired.Id.Name is StackParts.Cache or StackParts.Search ? desired.Id.Name : null;
         var what = $"stack {spec.StackName}: {loss.LogicalId} ({loss.Type}) would be {loss.Fate}";
         if (target is null)
         {
             return new("ReplacementRefused", $"{what}, and with it all that stands on it; put back what was changed at {spec.Environment.Position}, or make another environment and move over");
         }
 
+        var rest = desired.Id.Name == StackParts.Search ? "the index stays in the old one, which nothing uses" : "the data stays in a snapshot only";
         return spec.Environment.Consent.Contains($"replace {target}")
             ? null
-            : new("ConsentNeeded", $"{what}: an empty one takes its place, and the data stays in a snapshot only; put the old value back, or agree with `consent: [replace {target}]` at {spec.Environment.Position}");
+            : new("ConsentNeeded", $"{what}: an empty one takes its place, and {rest}; put the old value back, or agree with `consent: [replace {target}]` at {spec.Environment.Position}");
     }
 
     private static Refusal? Consent(string consent, string field, string live, string wanted, string consequence, EnvironmentStackSpec spec) =>
@@ -101,6 +111,14 @@ internal static class StackConsent
 
     private static Refusal Impossible(string field, string live, string wanted, string consequence, string instead, EnvironmentStackSpec spec) =>
         new("ChangeForbidden", $"{field} from {live} to {wanted}: {consequence}; put {live} back at {spec.Environment.Position}, or {instead}");
+
+    /// <summary>The number that an image's tag begins with: 9 of <c>solr:9.4-slim</c>; null when there is none.</summary>
+    private static int? MajorOf(string image)
+    {
+        var name = image.Split('@')[0];
+        var tag = name[(name.LastIndexOf('/') + 1)..].Split(':') is [_, var text] ? text.TrimStart('v') : "";
+        return int.TryParse(tag.AsSpan(0, tag.TakeWhile(char.IsAsciiDigit).Count()), NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
+    }
 
     private static bool IsLess(string wanted, string live) =>
         long.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var less)

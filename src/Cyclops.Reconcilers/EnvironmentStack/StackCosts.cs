@@ -27,6 +27,11 @@ public static class StackCosts
         ["AWS::EC2::NatGateway"] = ["AllocationId", "SubnetId"],
         ["AWS::ECS::Cluster"] = ["ClusterName"],
         ["AWS::ECS::CapacityProvider"] = ["Name"],
+        ["AWS::ECS::Service"] = ["Cluster", "DeploymentController", "LaunchType", "Role", "SchedulingStrategy", "ServiceName"],
+        ["AWS::ECS::TaskDefinition"] = ["ContainerDefinitions", "Cpu", "ExecutionRoleArn", "Family", "Memory", "NetworkMode", "RequiresCompatibilities", "Volumes"],
+        ["AWS::EFS::AccessPoint"] = ["ClientToken", "FileSystemId", "PosixUser", "RootDirectory"],
+        ["AWS::EFS::FileSystem"] = ["AvailabilityZoneName", "Encrypted", "KmsKeyId", "PerformanceMode"],
+        ["AWS::EFS::MountTarget"] = ["FileSystemId", "IpAddress", "SubnetId"],
         ["AWS::AutoScaling::AutoScalingGroup"] = ["AutoScalingGroupName"],
         ["AWS::ElasticLoadBalancingV2::LoadBalancer"] = ["Name", "Scheme", "Type"],
         ["AWS::ElasticLoadBalancingV2::Listener"] = ["LoadBalancerArn"],
@@ -41,6 +46,8 @@ public static class StackCosts
         ["AWS::ElastiCache::SubnetGroup"] = ["CacheSubnetGroupName"],
         ["AWS::SES::EmailIdentity"] = ["EmailIdentity"],
         ["AWS::S3::Bucket"] = ["BucketName"],
+        ["AWS::ServiceDiscovery::PrivateDnsNamespace"] = ["Name", "Vpc"],
+        ["AWS::ServiceDiscovery::Service"] = ["Name", "NamespaceId"],
         ["AWS::SNS::Subscription"] = ["Endpoint", "Protocol", "TopicArn"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -23,6 +23,9 @@ public static class StackParts
     /// <summary>The key-value store.</summary>
     public const string Cache = "cache";
 
+    /// <summary>The shared Solr.</summary>
+    public const string Search = "search";
+
     /// <summary>The mail identity.</summary>
     public const string Email = "email";
 

@@ -18,6 +18,9 @@ internal sealed class StackRemoval(CloudFormationGateway cloudFormation, ElbGate
 
     private const string ProtectionField = $"Resources.{DatabaseTemplate.Instance}.Properties.DeletionProtection";
 
+    /// <summary>What is left of a database or a cache.</summary>
+    private const string Snapshot = "its data stays in a snapshot only";
+
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -37,12 +40,13 @@ internal sealed class StackRemoval(CloudFormationGateway cloudFormation, ElbGate
 
         if (StackParts.DatabaseName(id.Name) is { } database)
         {
-            return Needs(id, environment, $"databases.{database}", $"spec.databases.{database}");
+            return Needs(id, environment, $"databases.{database}", $"spec.databases.{database}", Snapshot);
         }
 
         return id.Name switch
         {
-            StackParts.Cache => Needs(id, environment, "cache", "spec.cache"),
+            StackParts.Cache => Needs(id, environment, "cache", "spec.cache", Snapshot),
+            StackParts.Search => Needs(id, environment, "search", "spec.search", "its file system with the index stays, and is yours to delete"),
             StackParts.Certificate or StackParts.AccessLogs or StackParts.Email or StackParts.Alarms => null,
             _ when StackParts.IngressNumber(id.Name) is { } number && environment.Consent.Contains(ConsentOf(number)) => null,
             _ => new("EnvironmentResource", $"{id} belongs to the environment itself and is not deleted by a commit alone"),
@@ -132,10 +136,10 @@ internal sealed class StackRemoval(CloudFormationGateway cloudFormation, ElbGate
 
     private static string ConsentOf(int loadBalancer) => $"remove loadBalancers.{loadBalancer.ToString(CultureInfo.InvariantCulture)}";
 
-    private static Refusal? Needs(ResourceId id, EnvironmentManifest environment, string target, string field) =>
+    private static Refusal? Needs(ResourceId id, EnvironmentManifest environment, string target, string field, string rest) =>
         environment.Consent.Contains($"remove {target}")
             ? null
             : new(
                 "ConsentNeeded",
-                $"{id} is in no manifest any more and is kept with its data; put {field} back, or agree with `consent: [remove {target}]` at {environment.Position}: it is deleted then, and its data stays in a snapshot only");
+                $"{id} is in no manifest any more and is kept with its data; put {field} back, or agree with `consent: [remove {target}]` at {environment.Position}: it is deleted then, and {rest}");
 }

@@ -36,12 +36,22 @@ public sealed class ForecastTests
         Assert.Empty(Warnings(Manifests.Empty("fargate: {}").App("haifa", spec: "replicas: 500, cpu: 256, memory: 512")));
 
     [Fact]
-    public void What_is_asked_for_and_not_made_yet_is_said()
-    {
-        var manifests = Manifests.Empty().Write("environments/staging/environment.yaml", "Environment", "staging", "domain: staging.example.org\n  search: {managed: {}}");
+    public void The_Solr_of_the_environment_is_counted_too() =>
+        Assert.StartsWith(
+            "1,968 MiB are missing on the EC2 capacity of staging (4 of t3.large): its apps and its Solr reserve 32,768 MiB, and it has about 30,800 MiB",
+            Assert.Single(Warnings(Search("{managed: {memory: 4Gi}}").App("haifa", spec: "replicas: 7, memory: 4Gi"))),
+            StringComparison.Ordinal);
 
-        Assert.StartsWith("search.managed of staging is not made yet", Assert.Single(Warnings(manifests)), StringComparison.Ordinal);
-    }
+    [Fact]
+    public void A_Solr_larger_than_an_instance_is_told_apart() =>
+        Assert.StartsWith("staging/search.managed: a task reserves 10,240 MiB and an instance of type t3.large has about 7,700 MiB", Warnings(Search("{managed: {memory: 10Gi}}"))[0], StringComparison.Ordinal);
+
+    [Fact]
+    public void A_Solr_that_is_elsewhere_takes_no_room() =>
+        Assert.Empty(Warnings(Search("{existing: {url: 'http://solr.example.org:8983/solr'}}").App("haifa", spec: "replicas: 7, memory: 4Gi")));
+
+    private static Manifests Search(string search) => Manifests.Empty().Write(
+        "environments/staging/environment.yaml", "Environment", "staging", $"domain: staging.example.org\n  cluster: {{ec2: {{instanceTypes: [t3.large], max: 4}}}}\n  search: {search}");
 
     private static EquatableList<string> Warnings(Manifests manifests)
     {

@@ -5,6 +5,7 @@ using Amazon.ECS;
 using Amazon.ElastiCache;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.RDS;
+using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Cyclops.LocalCloud;
@@ -31,6 +32,8 @@ internal sealed class RawClients(LocalAws cloud)
     public AmazonRDSClient Rds { get; } = new(Credentials, Set(new AmazonRDSConfig(), cloud));
 
     public AmazonElastiCacheClient ElastiCache { get; } = new(Credentials, Set(new AmazonElastiCacheConfig(), cloud));
+
+    public AmazonResourceGroupsTaggingAPIClient Tagging { get; } = new(Credentials, Set(new AmazonResourceGroupsTaggingAPIConfig(), cloud));
 
     private static T Set<T>(T config, LocalAws cloud)
         where T : ClientConfig

@@ -91,12 +91,12 @@ public sealed class EnvironmentTemplateTests
         return JsonNode.Parse(Stacks(set.Environments["staging"]).Single(s => s.Part == part).Template.ToJson())!;
     }
 
-    /// <summary>What of an environment is made by CloudFormation: what is there already, and the search server, is not.</summary>
+    /// <summary>What of an environment is made by CloudFormation: what is there already is not.</summary>
     private static EnvironmentManifest Made(EnvironmentManifest environment) => environment with
     {
         Databases = new(environment.Databases.Where(d => d.Value is DatabaseSpec.Managed)),
         Cache = environment.Cache as CacheSpec.Managed,
-        Search = null,
+        Search = environment.Search as SearchSpec.Managed,
         Position = new(""),
     };
 }

@@ -36,7 +36,7 @@ internal static class SearchFields
     public static readonly ObjectKind ExistingKind = new("ExistingSearch", "One that is there already.", Url);
 
     public static readonly Field<YamlMapping> Managed = Field<YamlMapping>.Optional(
-        "managed", ManagedKind, "this one, with its defaults", "A Solr on the cluster. Not made yet: plans say so.");
+        "managed", ManagedKind, "this one, with its defaults", "A Solr on the cluster, of an image like the official one: user 8983, its data in `/var/solr`. Its index outlives it.");
 
     public static readonly Field<YamlMapping> Existing = Field<YamlMapping>.Optional(
         "existing", ExistingKind, "none", "One that is there already.");

@@ -18,6 +18,9 @@ internal static class Fn
     /// <summary>The texts of a parameter that has commas between them. Not a parameter of a list type: of those not all that speak CloudFormation give back what they were given.</summary>
     public static JsonObject List(string parameter) => new() { ["Fn::Split"] = new JsonArray(",", Ref(parameter)) };
 
+    /// <summary>One of several, from 0.</summary>
+    public static JsonObject Select(int index, JsonNode from) => new() { ["Fn::Select"] = new JsonArray(index, from) };
+
     public static JsonArray Refs(IEnumerable<string> names) => new([.. names.Select(Ref)]);
 
     public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);

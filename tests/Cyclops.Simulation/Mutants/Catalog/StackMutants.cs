@@ -33,7 +33,7 @@ internal static class StackMutants
             "database-removed-without-consent",
             ["S25"],
             Removal,
-            "return Needs(id, environment, $\"databases.{database}\", $\"spec.databases.{database}\");",
+            "return Needs(id, environment, $\"databases.{database}\", $\"spec.databases.{database}\", Snapshot);",
             "return null;",
             "A database that is taken out of the manifest is deleted.",
             "a database is taken out of the manifest"),
