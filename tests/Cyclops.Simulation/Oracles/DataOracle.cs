@@ -63,7 +63,7 @@ internal sealed class DataOracle(OracleBoard board) : Oracle(board)
                 _known.Remove(key);
                 Judge(known, World.View.Find($"{CloudView.Stack} {HeldData.StackOf(known)}") is { } stack && !stack["status"].StartsWith("DELETE", StringComparison.Ordinal) ? "replace" : "remove");
             }
-            else if (Major(thing) != Major(known))
+            else if (IsUpgrade(known, thing))
             {
                 Judge(thing, "upgrade");
             }
@@ -110,11 +110,19 @@ internal sealed class DataOracle(OracleBoard board) : Oracle(board)
     {
         HeldData.Database when thing.Owner!.Resource.StartsWith(Stack + DatabasePart, StringComparison.Ordinal) => $"databases.{thing.Owner.Resource[(Stack.Length + DatabasePart.Length)..]}",
         HeldData.Cache => "cache",
+        HeldData.FileSystem => "search",
         _ => null,
     };
 
-    private static bool IsWanted(string target, EnvironmentManifest environment) => !environment.Removed &&
-        (target == "cache" ? environment.Cache is CacheSpec.Managed : environment.Databases.GetValueOrDefault(target["databases.".Length..]) is DatabaseSpec.Managed);
+    private static bool IsWanted(string target, EnvironmentManifest environment) => !environment.Removed && target switch
+    {
+        "cache" => environment.Cache is CacheSpec.Managed,
+        "search" => environment.Search is SearchSpec.Managed,
+        _ => environment.Databases.GetValueOrDefault(target["databases.".Length..]) is DatabaseSpec.Managed,
+    };
+
+    /// <summary>Not every image says which version it is.</summary>
+    private static bool IsUpgrade(Thing before, Thing after) => before["version"].Length > 0 && after["version"].Length > 0 && Major(before) != Major(after);
 
     /// <summary>What is upgraded with no way back.</summary>
     private static string Major(Thing thing) => $"{thing["engine"]} {thing["version"].Split('.')[0]}";

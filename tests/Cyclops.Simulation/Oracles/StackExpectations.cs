@@ -99,6 +99,11 @@ internal static class StackExpectations
             yield return "cache";
         }
 
+        if (environment.Search is SearchSpec.Managed)
+        {
+            yield return "search";
+        }
+
         if (environment.Email is not null)
         {
             yield return "email";
@@ -128,7 +133,7 @@ internal static class StackExpectations
         }
 
         var consent = part.StartsWith(Database, StringComparison.Ordinal) ? $"remove databases.{part[Database.Length..]}"
-            : part == "cache" ? "remove cache"
+            : part is "cache" or "search" ? $"remove {part}"
             : part.StartsWith(Ingress, StringComparison.Ordinal) ? $"remove loadBalancers.{part[Ingress.Length..]}"
             : null;
         return consent is not null
@@ -139,13 +144,19 @@ internal static class StackExpectations
 
     private static IEnumerable<string> Held(EnvironmentManifest environment, View view)
     {
-        Thing? Ours(string part) => view.Held.FirstOrDefault(t => t.Kind is HeldData.Database or HeldData.Cache && t.Owner is { } o && o.Environment == environment.Name && o.Resource == $"EnvironmentStack/{part}");
+        Thing? Ours(string part) => view.Held.FirstOrDefault(t => (t.Kind is HeldData.Database or HeldData.Cache || t["mounted"] == bool.TrueString) && t.Owner is { } o && o.Environment == environment.Name && o.Resource == $"EnvironmentStack/{part}");
         foreach (var (name, spec) in environment.Databases)
         {
             if (spec is DatabaseSpec.Managed managed && Ours($"{Database}{name}") is { } database && Of(database, managed) is { } difference)
             {
                 yield return difference;
             }
+        }
+
+        if (environment.Search is SearchSpec.Managed search && Ours("search") is { } solr
+            && (solr["image"] != search.Image || solr["size"] != $"{Text(search.Cpu)} {Text(search.Memory)}"))
+        {
+            yield return $"Solr of {environment.Name} is {solr["image"]} of {solr["size"]} instead of {search.Image} of {Text(search.Cpu)} {Text(search.Memory)}";
         }
 
         if (environment.Cache is CacheSpec.Managed cache && Ours("cache") is { } group)

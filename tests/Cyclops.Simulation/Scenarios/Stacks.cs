@@ -17,7 +17,7 @@ internal static class Stacks
     /// <summary>Long enough that a refused change has been looked at more than once.</summary>
     private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(2);
 
-    private static readonly string[] Rest = ["cache: {}", "loadBalancers: {tls: managed, min: 2}"];
+    private static readonly string[] Rest = ["cache: {}", "loadBalancers: {tls: managed, min: 2}", "search: {}"];
 
     private static readonly string[] Going = ["removed: true", "protect: false", "consent: [remove environment]"];
 
@@ -121,6 +121,16 @@ internal static class Stacks
                 Act.Commit("no cache", f => f.Environment("staging", more: ["consent: [remove cache]"])),
             ]) { Turns = 6 },
         new(
+            "search",
+            [
+                Act.Commit("a Solr and an app", f => f.Base().App("alpha").Search("image: 'solr:9.4'")),
+                Act.Commit("more memory, a newer image of the same version", f => f.Search("image: 'solr:9.8', memory: 3Gi")),
+                Act.Commit("another version, without consent", f => f.Search("image: 'solr:10'"), AWhile),
+                Act.Commit("another version", f => f.Search("image: 'solr:10'", "consent: [upgrade search]")),
+                Act.Commit("no Solr, without consent", f => f.Environment("staging"), AWhile),
+                Act.Commit("no Solr", f => f.Environment("staging", more: ["consent: [remove search]"])),
+            ]) { Turns = 6 },
+        new(
             "mail-alarms-logs-and-a-certificate",
             [
                 Act.Commit("all of them", f => f.Base().App("alpha").Environment("staging", more: ["email: {}", "alarms: {notify: [ops@example.org]}", "loadBalancers: {tls: managed, accessLogs: {}}"]), TimeSpan.FromSeconds(4)),
@@ -160,6 +170,9 @@ internal static class Stacks
 
     private static SortedDictionary<string, string> Cache(this SortedDictionary<string, string> files, string managed, params string[] more) =>
         files.Environment("staging", Ec2, [$"cache: {{managed: {{{managed}}}}}", .. more]);
+
+    private static SortedDictionary<string, string> Search(this SortedDictionary<string, string> files, string managed, params string[] more) =>
+        files.Environment("staging", Ec2, [$"search: {{managed: {{{managed}}}}}", .. more]);
 
     /// <summary>An app with so many rules, of five hosts each; one of the hosts has a record.</summary>
     private static SortedDictionary<string, string> Wide(this SortedDictionary<string, string> files, string name, int rules) => files.App(name, spec: WideSpec(name, rules));

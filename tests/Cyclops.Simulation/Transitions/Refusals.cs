@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cyclops.Model.Manifests;
+using Cyclops.Simulation.World;
 
 namespace Cyclops.Simulation.Transitions;
 
@@ -52,7 +53,9 @@ internal static class Refusals
             }
         }
 
-        return before.Cache is CacheSpec.Managed cache && OfCache(cache, after) is { } reason ? new(reason, "cache") : null;
+        return before.Cache is CacheSpec.Managed cache && OfCache(cache, after) is { } reason ? new(reason, "cache")
+            : before.Search is SearchSpec.Managed search && OfSearch(search, after) is { } cause ? new(cause, "search")
+            : null;
     }
 
     private static string? OfDatabase(string name, DatabaseSpec.Managed before, EnvironmentManifest after)
@@ -73,6 +76,11 @@ internal static class Refusals
     private static string? OfCache(CacheSpec.Managed before, EnvironmentManifest after) => after.Cache is not CacheSpec.Managed managed
         ? after.Consent.Contains("remove cache") ? null : "a cache stays until the manifest consents"
         : (managed.Engine, managed.Version) != (before.Engine, before.Version) && !after.Consent.Contains("upgrade cache") ? "another engine or version needs consent"
+        : null;
+
+    private static string? OfSearch(SearchSpec.Managed before, EnvironmentManifest after) => after.Search is not SearchSpec.Managed managed
+        ? after.Consent.Contains("remove search") ? null : "an index stays until the manifest consents"
+        : Images.Major(before.Image) is { Length: > 0 } from && Images.Major(managed.Image) is { Length: > 0 } to && from != to && !after.Consent.Contains("upgrade search") ? "another version of Solr needs consent"
         : null;
 
     private static bool IsOlder(string wanted, string live) =>

@@ -97,13 +97,13 @@ internal static class CloudView
         {
             foreach (var cluster in region.Clusters.Values)
             {
-                foreach (var service in cluster.Services.Values.Where(s => s.Status != "INACTIVE"))
+                foreach (var service in cluster.Services.Values.Where(s => s.Status != "INACTIVE" && !HeldData.IsInStack(s.Tags)))
                 {
                     yield return new(Service, $"{cluster.Name}/{service.Name}", Copy(service.Tags.All), ServiceFacts(service));
                 }
             }
 
-            foreach (var revision in region.Families.Values.SelectMany(f => f.Revisions.Values).Where(r => r.Active))
+            foreach (var revision in region.Families.Values.SelectMany(f => f.Revisions.Values).Where(r => r.Active && !HeldData.IsInStack(r.Tags)))
             {
                 yield return new(Definition, Last(revision.Arn), revision.Tags.All, Definitions.GetValue(revision, DefinitionFacts));
             }

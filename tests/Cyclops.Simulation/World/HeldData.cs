@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cyclops.LocalCloud;
 using Cyclops.LocalCloud.ElastiCache;
+using Cyclops.LocalCloud.FileSystems;
 using Cyclops.LocalCloud.Rds;
 using Cyclops.LocalCloud.Route53;
 using Cyclops.LocalCloud.S3;
@@ -14,6 +15,7 @@ internal static class HeldData
     public const string Cache = "Cache";
     public const string Zone = "HostedZone";
     public const string Bucket = "Bucket";
+    public const string FileSystem = "FileSystem";
 
     /// <summary>What tells one from another that took its place.</summary>
     public const string Id = "id";
@@ -29,10 +31,14 @@ internal static class HeldData
         .. from region in cloud.Services.Caches.Regions.All from @group in region.Value.Groups.Values select Of(@group, cloud),
         .. cloud.Services.Route53.Zones.All.Select(z => Of(z, cloud)),
         .. cloud.Services.S3.Table.All.Select(b => Of(b, cloud)),
+        .. from region in cloud.Services.FileSystems.Regions.All from files in region.Value.Values select Of(files, cloud),
     ]);
 
     /// <summary>The stack that it is in; empty: none.</summary>
     public static string StackOf(Thing thing) => thing.Tags.GetValueOrDefault(StackTag) ?? "";
+
+    /// <summary>Whether a stack made it, so that it comes and goes in CloudFormation's hands.</summary>
+    public static bool IsInStack(TagSet tags) => tags.All.ContainsKey(StackTag);
 
     private static Thing Of(HeldInstance instance, LocalAws cloud) => Make(
         cloud,
@@ -64,6 +70,26 @@ internal static class HeldData
     private static Thing Of(Zone zone, LocalAws cloud) => Make(cloud, Zone, zone.Name, zone.Tags, (Id, zone.Id));
 
     private static Thing Of(HeldBucket bucket, LocalAws cloud) => Make(cloud, Bucket, bucket.Name, bucket.Tags.All, (Id, bucket.Name));
+
+    /// <summary>A file system is what its mount targets are for, and who writes it: the service of its stack.</summary>
+    private static Thing Of(HeldFileSystem files, LocalAws cloud)
+    {
+        var stack = files.Tags.All.GetValueOrDefault(StackTag);
+        var writer = files.MountTargets.Count == 0 ? null : cloud.Services.Ecs.Regions.All
+            .SelectMany(r => r.Value.Clusters.Values)
+            .SelectMany(c => c.Services.Values)
+            .FirstOrDefault(s => s.Status == "ACTIVE" && s.Tags.All.GetValueOrDefault(StackTag) == stack)?.Primary.Definition.Model.ContainerDefinitions[0];
+        return Make(
+            cloud,
+            FileSystem,
+            files.Id,
+            files.Tags.All,
+            (Id, files.Id),
+            ("mounted", (writer is not null).ToString()),
+            ("image", writer?.Image ?? ""),
+            ("version", Images.Major(writer?.Image ?? "")),
+            ("size", $"{Text(writer?.Cpu)} {Text(writer?.Memory)}"));
+    }
 
     private static Thing Make(LocalAws cloud, string kind, string name, IEnumerable<KeyValuePair<string, string>> tags, params ReadOnlySpan<(string Name, string Value)> facts)
     {
