@@ -58,7 +58,7 @@ internal sealed class DataOracle(OracleBoard board) : Oracle(board)
         var there = now.ToDictionary(KeyOf, StringComparer.Ordinal);
         foreach (var (key, known) in _known.ToList())
         {
-            if (!there.TryGetValue(key, out var thing) || thing["status"] == "deleting")
+            if (!there.TryGetValue(key, out var thing) || thing["status"] == "deleting" || IsLeftBehind(known, thing))
             {
                 _known.Remove(key);
                 Judge(known, World.View.Find($"{CloudView.Stack} {HeldData.StackOf(known)}") is { } stack && !stack["status"].StartsWith("DELETE", StringComparison.Ordinal) ? "replace" : "remove");
@@ -120,6 +120,9 @@ internal sealed class DataOracle(OracleBoard board) : Oracle(board)
         "search" => environment.Search is SearchSpec.Managed,
         _ => environment.Databases.GetValueOrDefault(target["databases.".Length..]) is DatabaseSpec.Managed,
     };
+
+    /// <summary>A file system stays when its stack goes, and nothing reaches it any more.</summary>
+    private static bool IsLeftBehind(Thing before, Thing after) => before["mounted"] == bool.TrueString && after["mounted"] == bool.FalseString;
 
     /// <summary>Not every image says which version it is.</summary>
     private static bool IsUpgrade(Thing before, Thing after) => before["version"].Length > 0 && after["version"].Length > 0 && Major(before) != Major(after);

@@ -71,7 +71,7 @@ internal static class HeldData
 
     private static Thing Of(HeldBucket bucket, LocalAws cloud) => Make(cloud, Bucket, bucket.Name, bucket.Tags.All, (Id, bucket.Name));
 
-    /// <summary>A file system is what its mount targets are for, and who writes it: the service of its stack.</summary>
+    /// <summary>A file system, whether anybody can reach it, and who writes it: the service of its stack.</summary>
     private static Thing Of(HeldFileSystem files, LocalAws cloud)
     {
         var stack = files.Tags.All.GetValueOrDefault(StackTag);
@@ -85,7 +85,7 @@ internal static class HeldData
             files.Id,
             files.Tags.All,
             (Id, files.Id),
-            ("mounted", (writer is not null).ToString()),
+            ("mounted", (files.MountTargets.Count > 0).ToString()),
             ("image", writer?.Image ?? ""),
             ("version", Images.Major(writer?.Image ?? "")),
             ("size", $"{Text(writer?.Cpu)} {Text(writer?.Memory)}"));

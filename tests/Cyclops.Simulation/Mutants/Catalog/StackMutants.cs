@@ -38,6 +38,14 @@ internal static class StackMutants
             "A database that is taken out of the manifest is deleted.",
             "a database is taken out of the manifest"),
         new(
+            "search-removed-without-consent",
+            ["S25"],
+            Removal,
+            "StackParts.Search => Needs(",
+            "StackParts.Search => environment.Protect ? null : Needs(",
+            "A Solr that is taken out of the manifest is removed.",
+            "a Solr is taken out of the manifest"),
+        new(
             "protected-database-deleted",
             ["S25"],
             Removal,
