@@ -17,7 +17,10 @@ internal static class DriftPermissions
 
     /// <summary>Read while a resource is made or changed, and not to tell how it is.</summary>
     private static readonly string[] OfChanges =
-        ["autoscaling:DescribeScalingActivities", "rds:DescribeDBEngineVersions", "rds:DescribeEngineDefaultParameters", "route53:GetChange"];
+    [
+        "autoscaling:DescribeScalingActivities", "ec2:DescribeNetworkInterfaces", "ec2:DescribeRegions", "rds:DescribeDBEngineVersions",
+        "rds:DescribeEngineDefaultParameters", "route53:GetChange", "servicediscovery:GetOperation", "servicediscovery:ListInstances",
+    ];
 
     private static readonly string[] Verbs = ["Describe", "Get", "List"];
 

@@ -15,10 +15,12 @@ internal static class UncomparedTypes
         "cloudwatch: DescribeAlarms ListTagsForResource",
         "ec2: DescribeAddresses DescribeLaunchTemplates DescribeLaunchTemplateVersions DescribeNatGateways DescribeNetworkAcls",
         "ecs: DescribeCapacityProviders",
+        "elasticfilesystem: DescribeAccessPoints DescribeBackupPolicy DescribeFileSystemPolicy DescribeFileSystems DescribeLifecycleConfiguration DescribeMountTargetSecurityGroups DescribeMountTargets DescribeReplicationConfigurations ListTagsForResource",
         "elasticache: DescribeCacheClusters DescribeCacheSubnetGroups DescribeReplicationGroups ListTagsForResource",
         "iam: GetInstanceProfile",
         "rds: DescribeDBInstances DescribeDBParameterGroups DescribeDBParameters DescribeDBSubnetGroups ListTagsForResource",
         "s3: GetBucketCORS GetBucketOwnershipControls GetBucketPolicy GetBucketPublicAccessBlock GetBucketTagging GetBucketVersioning GetEncryptionConfiguration GetLifecycleConfiguration ListBucket",
+        "servicediscovery: GetNamespace GetService ListTagsForResource",
         "ses: GetEmailIdentity ListTagsForResource",
         "sns: GetSubscriptionAttributes GetTopicAttributes ListSubscriptionsByTopic ListTagsForResource",
     ];
