@@ -63,6 +63,8 @@ internal static class CtlProgram
             new RenderCommand(context),
             new GetCommand(context),
             new DescribeCommand(context),
+            new HistoryCommand(context),
+            new RollbackCommand(context),
             new SchemaCommand(context),
             new IamPolicyCommand(context),
             new ConfigCommand(context),

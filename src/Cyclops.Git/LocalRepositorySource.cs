@@ -61,6 +61,18 @@ public sealed class LocalRepositorySource(string folder, string revision, string
         return await ReadingAsync(repository, () => repository.LogAsync(from, to, cancellationToken));
     }
 
+    /// <summary>The newest commits up to one that changed what is below a path, newest first.</summary>
+    /// <param name="to">The last commit that counts.</param>
+    /// <param name="path">From the repository's root: <c>manifests/apps/tel-aviv</c>.</param>
+    /// <param name="atMost">How many.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <exception cref="SourceException">There is no repository, or it cannot be read.</exception>
+    public async Task<IReadOnlyList<CommitInfo>> LogOfAsync(CommitId to, string path, int atMost, CancellationToken cancellationToken)
+    {
+        var (_, repository) = await OpenAsync(cancellationToken);
+        return await ReadingAsync(repository, () => repository.LogOfAsync(to, path, atMost, cancellationToken));
+    }
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<CommitId>> RootsAsync(CommitId commit, CancellationToken cancellationToken)
     {

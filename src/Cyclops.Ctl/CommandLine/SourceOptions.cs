@@ -3,7 +3,8 @@ using System.CommandLine;
 namespace Cyclops.Ctl.CommandLine;
 
 /// <summary>Where manifests are read from.</summary>
-internal sealed class SourceOptions
+/// <param name="revisions">Whether another revision than what is checked out may be named.</param>
+internal sealed class SourceOptions(bool revisions = true)
 {
     private readonly Option<string> _repository = new("--repo")
     {
@@ -28,11 +29,14 @@ internal sealed class SourceOptions
     {
         command.Add(_repository);
         command.Add(_path);
-        command.Add(_revision);
+        if (revisions)
+        {
+            command.Add(_revision);
+        }
     }
 
     public SourceArguments Read(ParseResult result, string currentFolder) => new(
         Path.GetFullPath(result.GetValue(_repository) ?? ".", currentFolder),
         result.GetValue(_path)!,
-        result.GetValue(_revision));
+        revisions ? result.GetValue(_revision) : null);
 }

@@ -104,6 +104,28 @@ internal static class GitCommands
         MaxOutput = ManyObjects,
     };
 
+    /// <summary>Commits that changed what is below a path, newest first.</summary>
+    /// <param name="path">From the repository's root.</param>
+    public static GitCommand LogOf(string repository, CommitId to, string path, int maxCount) => new(
+        repository,
+        [.. In(repository), "rev-list", "--date-order", "--no-commit-header", $"--format={CommitFormat.Template}", .. Count(maxCount), to.Sha, "--", path])
+    {
+        MaxOutput = ManyObjects,
+    };
+
+    /// <summary>Makes a path what it was at a commit, in the work tree and in the index.</summary>
+    public static GitCommand Restore(string top, CommitId commit, string path) => new(
+        top,
+        ["restore", $"--source={commit.Sha}", "--staged", "--worktree", "--", path]);
+
+    /// <summary>Commits a path and nothing else that is in the index. The message comes by standard input.</summary>
+    public static GitCommand Commit(string top, string path, string message) => new(
+        top,
+        ["commit", "--quiet", "--only", "--file=-", "--", path])
+    {
+        Input = Encoding.UTF8.GetBytes(message),
+    };
+
     public static GitCommand Roots(string repository, CommitId commit) => new(
         repository,
         [.. In(repository), "rev-list", "--max-parents=0", commit.Sha, "--"]);

@@ -39,6 +39,24 @@ internal static class GitEnvironment
     /// <summary>For reading a repository of this machine: no protocol at all, so that nothing is fetched behind our back.</summary>
     public static IReadOnlyDictionary<string, string> ForReading() => Build("none", []);
 
+    /// <summary>
+    /// For writing into the repository of whoever runs this, as if he did it himself: his name, his hooks, his signature. Only
+    /// what is asked for is a path or a message, and nobody is there to answer a prompt.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> ForWriting()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            variables[(string)entry.Key] = (string?)entry.Value ?? "";
+        }
+
+        variables["GIT_TERMINAL_PROMPT"] = "0";
+        variables["GIT_LITERAL_PATHSPECS"] = "1";
+        variables["LC_ALL"] = "C";
+        return variables;
+    }
+
     /// <summary>For talking to one remote by its one protocol.</summary>
     public static IReadOnlyDictionary<string, string> ForRemote(RemoteAddress remote, GitMirrorSettings settings)
     {

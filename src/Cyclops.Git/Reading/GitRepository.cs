@@ -54,6 +54,14 @@ internal sealed class GitRepository(string folder, IGitRunner git)
         return CommitFormat.Parse(output.OutputText);
     }
 
+    /// <summary>The newest commits up to one that changed what is below a path.</summary>
+    /// <param name="path">From the repository's root.</param>
+    public async Task<IReadOnlyList<CommitInfo>> LogOfAsync(CommitId to, string path, int atMost, CancellationToken cancellationToken)
+    {
+        var output = await AskAsync(GitCommands.LogOf(Folder, new(Checked(to)), path, atMost), to, cancellationToken);
+        return CommitFormat.Parse(output.OutputText);
+    }
+
     public async Task<IReadOnlyList<CommitId>> RootsAsync(CommitId commit, CancellationToken cancellationToken)
     {
         Checked(commit);
