@@ -11,6 +11,7 @@ public sealed class ProjectTests
     private const string Aws = "Cyclops.Aws";
     private const string Reconcilers = "Cyclops.Reconcilers";
     private const string Git = "Cyclops.Git";
+    private const string Registries = "Cyclops.Registries";
     private const string LocalCloud = "Cyclops.LocalCloud";
     private const string Controller = "Cyclops.Controller";
     private const string Ctl = "Cyclops.Ctl";
@@ -25,6 +26,7 @@ public sealed class ProjectTests
         [Aws] = [Model, Wire, Clients],
         [Reconcilers] = [Model, Engine, Aws],
         [Git] = [Model],
+        [Registries] = [Model],
         [LocalCloud] = [Wire, Clients],
         [Controller] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, LocalCloud],
         [Ctl] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, LocalCloud, Controller],

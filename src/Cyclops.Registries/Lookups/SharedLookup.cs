@@ -1,0 +1,23 @@
+namespace Cyclops.Registries.Lookups;
+
+/// <summary>One lookup that several wait for. It goes on as long as anybody does.</summary>
+internal sealed class SharedLookup : IDisposable
+{
+    private readonly CancellationTokenSource _nobodyWaits = new();
+    private readonly Lazy<Task<Resolution>> _result;
+
+    public SharedLookup(Func<CancellationToken, Task<Resolution>> look) => _result = new(() => look(_nobodyWaits.Token));
+
+    /// <summary>Kept by the owner, under the owner's lock.</summary>
+    public int Waiters { get; set; }
+
+    /// <summary>The result; begun by who asks first.</summary>
+    public Task<Resolution> Result => _result.Value;
+
+    /// <summary>Ends it, if it has not ended: nobody waits any more.</summary>
+    public void Dispose()
+    {
+        _nobodyWaits.Cancel();
+        _nobodyWaits.Dispose();
+    }
+}
