@@ -80,6 +80,9 @@ public sealed class ResolvedTags(RegistryClient client, TimeProvider time, TimeS
     private async Task<Resolution> LookUpAsync(Lookup lookup, CancellationToken cancellationToken)
     {
         using var turn = await _turnstile.EnterAsync(lookup.Image.Registry, cancellationToken);
+
+        // The turn may have come just when nobody waited any more.
+        cancellationToken.ThrowIfCancellationRequested();
         var account = new Account(lookup.Image.Registry, lookup.Credentials);
         if (_closed.Find(account) is { } before)
         {

@@ -16,9 +16,14 @@ internal sealed partial record Challenge(string Realm, string? Service, string? 
         var parameters = Parameters().Matches(bearer?.Parameter ?? "");
         return Find("realm") is { } realm ? new(realm, Find("service"), Find("scope")) : null;
 
-        string? Find(string name) => parameters.FirstOrDefault(parameter => parameter.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?.Groups["value"].Value.Replace("\\", "", StringComparison.Ordinal);
+        string? Find(string name) => parameters.FirstOrDefault(parameter => parameter.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? Escape().Replace(found.Groups["value"].Value, "$1")
+            : null;
     }
+
+    // RFC 9110, section 5.6.4.
+    [GeneratedRegex(@"\\(.)", RegexOptions.CultureInvariant)]
+    private static partial Regex Escape();
 
     [GeneratedRegex("""(?<name>[A-Za-z_-]+)\s*=\s*("(?<value>(\\.|[^"\\])*)"|(?<value>[^\s,"]+))""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Parameters();

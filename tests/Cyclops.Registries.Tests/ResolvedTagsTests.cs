@@ -1,0 +1,205 @@
+using Cyclops.Registries.Tests.Support;
+
+namespace Cyclops.Registries.Tests;
+
+public sealed class ResolvedTagsTests
+{
+    private const string Image = "ghcr.io/acme/web:1";
+
+    [Fact]
+    public async Task Equal_lookups_take_one_request()
+    {
+        using var internet = new Internet(_ => Canned.Found());
+
+        var found = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => internet.AskTagsAsync(Image)));
+
+        Assert.All(found, resolution => Assert.Equal(Canned.ManifestDigest, Assert.IsType<Resolution.Resolved>(resolution).Digest));
+        Assert.Single(internet.Handler.All);
+    }
+
+    [Fact]
+    public async Task Equal_lookups_that_overlap_take_one_request()
+    {
+        var answer = new TaskCompletionSource();
+        using var handler = new HeldHandler(answer.Task);
+        using var client = new RegistryClient(new QuickTime(), new Random(1), handler);
+        var tags = new ResolvedTags(client, TimeProvider.System);
+
+        var lookups = Enumerable.Range(0, 50).Select(_ => tags.ResolveAsync(ImageReference.Parse(Image), null, TestContext.Current.CancellationToken)).ToList();
+        Assert.DoesNotContain(lookups, lookup => lookup.IsCompleted);
+        answer.SetResult();
+        await Task.WhenAll(lookups);
+
+        Assert.Equal(1, handler.Count);
+    }
+
+    [Fact]
+    public async Task One_question_at_a_time_is_asked_of_a_registry()
+    {
+        var answer = new TaskCompletionSource();
+        using var handler = new HeldHandler(answer.Task);
+        using var client = new RegistryClient(new QuickTime(), new Random(1), handler);
+        var tags = new ResolvedTags(client, TimeProvider.System);
+
+        var lookups = Enumerable.Range(0, 10).SelectMany(n => new[] { $"ghcr.io/acme/web:{n}", $"quay.io/acme/web:{n}" })
+            .Select(image => tags.ResolveAsync(ImageReference.Parse(image), null, TestContext.Current.CancellationToken)).ToList();
+        Assert.Equal(2, handler.Count);
+        answer.SetResult();
+        await Task.WhenAll(lookups);
+
+        Assert.Equal(20, handler.Count);
+        Assert.Equal(2, handler.Most);
+    }
+
+    [Fact]
+    public async Task A_missing_image_is_asked_for_again_after_15_seconds()
+    {
+        var isThere = false;
+        using var internet = new Internet(_ => isThere ? Canned.Found() : Canned.Empty(404));
+        Assert.IsType<Resolution.NotFound>(await internet.AskTagsAsync(Image));
+        isThere = true;
+
+        internet.Time.Advance(TimeSpan.FromSeconds(14));
+        Assert.IsType<Resolution.NotFound>(await internet.AskTagsAsync(Image));
+        internet.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.IsType<Resolution.Resolved>(await internet.AskTagsAsync(Image));
+    }
+
+    [Fact]
+    public async Task A_pinned_image_is_not_looked_up()
+    {
+        using var internet = new Internet(_ => Canned.Empty(500));
+
+        Assert.Equal(Internet.Digest, Assert.IsType<Resolution.Resolved>(await internet.AskTagsAsync($"ghcr.io/acme/web@{Internet.Digest}")).Digest);
+
+        Assert.Empty(internet.Handler.All);
+    }
+
+    [Fact]
+    public async Task What_one_user_sees_is_not_shown_to_another()
+    {
+        using var internet = new Internet(seen => seen.Authorization is null ? Canned.Empty(401, ("WWW-Authenticate", "Basic realm=\"r\"")) : Canned.Found());
+
+        Assert.IsType<Resolution.Resolved>(await internet.AskTagsAsync(Image, Internet.Ada));
+
+        await Assert.ThrowsAsync<CloudFault>(() => internet.AskTagsAsync(Image));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_not_remembered()
+    {
+        var isOpen = false;
+        using var internet = new Internet(_ => isOpen ? Canned.Found() : Canned.Empty(403));
+        await Assert.ThrowsAsync<CloudFault>(() => internet.AskTagsAsync(Image));
+        isOpen = true;
+
+        Assert.IsType<Resolution.Resolved>(await internet.AskTagsAsync(Image));
+    }
+
+    [Fact]
+    public async Task A_registry_that_is_busy_is_left_alone_for_a_while()
+    {
+        var isBusy = true;
+        using var internet = new Internet(_ => isBusy ? Canned.Empty(429, ("Retry-After", "600")) : Canned.Found());
+        await Assert.ThrowsAsync<CloudFault>(() => internet.AskTagsAsync(Image));
+        isBusy = false;
+
+        var fault = await Assert.ThrowsAsync<CloudFault>(() => internet.AskTagsAsync("ghcr.io/acme/api:1"));
+        Assert.Equal(("TooManyRequests", true), (fault.Code, fault.IsTransient));
+        Assert.StartsWith("image ghcr.io/acme/api:1: ghcr.io was not asked, as it did not answer another question a moment ago", fault.Message, StringComparison.Ordinal);
+        Assert.Single(internet.Handler.All);
+        Assert.IsType<Resolution.Resolved>(await internet.AskTagsAsync("quay.io/acme/api:1"));
+
+        internet.Time.Advance(TimeSpan.FromSeconds(15));
+        Assert.IsType<Resolution.Resolved>(await internet.AskTagsAsync("ghcr.io/acme/api:1"));
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_leaves_the_lookup_to_the_others()
+    {
+        var answer = new TaskCompletionSource();
+        using var handler = new HeldHandler(answer.Task);
+        using var client = new RegistryClient(new QuickTime(), new Random(1), handler);
+        var tags = new ResolvedTags(client, TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+
+        var first = tags.ResolveAsync(ImageReference.Parse(Image), null, stop.Token);
+        var second = tags.ResolveAsync(ImageReference.Parse(Image), null, TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        answer.SetResult();
+
+        Assert.IsType<Resolution.Resolved>(await second);
+        Assert.Equal(1, handler.Count);
+    }
+
+    [Fact]
+    public async Task A_lookup_that_nobody_waits_for_ends_and_is_begun_anew()
+    {
+        var answer = new TaskCompletionSource();
+        using var handler = new HeldHandler(answer.Task);
+        using var client = new RegistryClient(new QuickTime(), new Random(1), handler);
+        var tags = new ResolvedTags(client, TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+
+        var first = tags.ResolveAsync(ImageReference.Parse(Image), null, stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        answer.SetResult();
+
+        Assert.IsType<Resolution.Resolved>(await tags.ResolveAsync(ImageReference.Parse(Image), null, TestContext.Current.CancellationToken));
+        Assert.Equal(2, handler.Count);
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_its_turn_holds_up_nobody()
+    {
+        var answer = new TaskCompletionSource();
+        using var handler = new HeldHandler(answer.Task);
+        using var client = new RegistryClient(new QuickTime(), new Random(1), handler);
+        var tags = new ResolvedTags(client, TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+
+        var first = tags.ResolveAsync(ImageReference.Parse(Image), null, TestContext.Current.CancellationToken);
+        var second = tags.ResolveAsync(ImageReference.Parse("ghcr.io/acme/api:1"), null, stop.Token);
+        var third = tags.ResolveAsync(ImageReference.Parse("ghcr.io/acme/db:1"), null, TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        answer.SetResult();
+        await Task.WhenAll(first, third);
+
+        Assert.Equal(2, handler.Count);
+    }
+
+    /// <summary>Finds everything, once it is let.</summary>
+    private sealed class HeldHandler(Task until) : HttpMessageHandler
+    {
+        private int _count;
+        private int _running;
+        private int _most;
+
+        public int Count => _count;
+
+        public int Most => _most;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _count);
+            var running = Interlocked.Increment(ref _running);
+            _most = Math.Max(_most, running);
+            try
+            {
+                await until.WaitAsync(cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _running);
+            }
+
+            var response = new HttpResponseMessage { Content = new ByteArrayContent([]) };
+            response.Headers.Add("Docker-Content-Digest", Canned.ManifestDigest);
+            response.Content.Headers.ContentType = new(Canned.ManifestType);
+            return response;
+        }
+    }
+}
