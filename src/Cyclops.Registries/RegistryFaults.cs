@@ -15,6 +15,9 @@ internal static class RegistryFaults
     /// <summary>HTTP 429; transient.</summary>
     public const string TooManyRequestsCode = "TooManyRequests";
 
+    /// <summary>HTTP 503; transient.</summary>
+    public const string UnavailableCode = "Unavailable";
+
     private const string NotKnown = "whether the image is there is not known";
 
     public static CloudFault Unreachable(Call call, int attempts, Exception why) => new(
@@ -27,7 +30,7 @@ internal static class RegistryFaults
     {
         var isLimit = status == HttpStatusCode.TooManyRequests;
         return new(
-            isLimit ? TooManyRequestsCode : "Unavailable",
+            isLimit ? TooManyRequestsCode : status == HttpStatusCode.ServiceUnavailable ? UnavailableCode : "ServerError",
             $"{call.Subject}: {call.Address.Authority} answered HTTP {(int)status} ({attempts} of {attempts} attempts){(retryAfter is { } wait ? $" and wants to be left alone for {wait.TotalSeconds:0} s" : "")}; {NotKnown}. It is tried again{(isLimit ? "; credentials of a registry's user have a higher limit" : "")}",
             isTransient: true);
     }

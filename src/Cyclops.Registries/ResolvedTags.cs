@@ -4,7 +4,7 @@ namespace Cyclops.Registries;
 
 /// <summary>
 /// Remembers for a while what tags stand for, so that registries, which count requests, are asked seldom: one question at a time for
-/// each registry, and equal ones together.
+/// each registry, and equal ones together. Any number of callers may use it at once.
 /// </summary>
 /// <param name="client">Who asks; not disposed of.</param>
 /// <param name="keep">How long a digest is taken for that of its tag, hence how late a moved tag is seen; null: 60 s.</param>
@@ -24,8 +24,8 @@ public sealed class ResolvedTags(RegistryClient client, TimeProvider time, TimeS
     /// <summary>As <see cref="RegistryClient.ResolveAsync"/>, but asks only what is not known.</summary>
     /// <param name="credentials">Null: anonymous.</param>
     /// <exception cref="CloudFault">
-    /// As of <see cref="RegistryClient.ResolveAsync"/>. While a registry cannot be reached or wants to be left alone, all lookups there fail
-    /// without a request.
+    /// As of <see cref="RegistryClient.ResolveAsync"/>. While a registry cannot be reached, is not available or wants to be left alone, all
+    /// lookups there fail without a request.
     /// </exception>
     public async Task<Resolution> ResolveAsync(ImageReference image, RegistryCredentials? credentials, CancellationToken cancellationToken)
     {
@@ -95,8 +95,9 @@ public sealed class ResolvedTags(RegistryClient client, TimeProvider time, TimeS
             _known.Add(lookup, resolution, resolution is Resolution.Resolved ? _keep : _keepAbsent);
             return resolution;
         }
-        catch (CloudFault fault) when (fault.Code is RegistryFaults.UnreachableCode or RegistryFaults.TooManyRequestsCode)
+        catch (CloudFault fault) when (fault.Code is RegistryFaults.UnreachableCode or RegistryFaults.TooManyRequestsCode or RegistryFaults.UnavailableCode)
         {
+            // Other errors of a server may be those of one image, which is not to hold up the others.
             _closed.Add(account, fault, _keepAbsent);
             throw;
         }

@@ -31,7 +31,7 @@ public sealed class AttemptTests
 
         var fault = await internet.FaultAsync(Image);
 
-        Assert.Equal(("Unavailable", true), (fault.Code, fault.IsTransient));
+        Assert.Equal(("ServerError", true), (fault.Code, fault.IsTransient));
         Assert.Equal(
             "image acme/web:1: registry-1.docker.io answered HTTP 502 (3 of 3 attempts); whether the image is there is not known. It is tried again",
             fault.Message);

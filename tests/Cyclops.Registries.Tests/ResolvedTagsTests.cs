@@ -115,6 +115,15 @@ public sealed class ResolvedTagsTests
     }
 
     [Fact]
+    public async Task An_error_of_one_image_does_not_hold_up_others()
+    {
+        using var internet = new Internet(seen => seen.Path.Contains("/acme/web/", StringComparison.Ordinal) ? Canned.Empty(500) : Canned.Found());
+        await Assert.ThrowsAsync<CloudFault>(() => internet.AskTagsAsync(Image));
+
+        Assert.IsType<Resolution.Resolved>(await internet.AskTagsAsync("ghcr.io/acme/api:1"));
+    }
+
+    [Fact]
     public async Task A_caller_that_gives_up_leaves_the_lookup_to_the_others()
     {
         var answer = new TaskCompletionSource();

@@ -14,5 +14,6 @@ internal static class Addresses
         ? IsLoopback(registry.IdnHost) && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps)
         : target.Scheme == Uri.UriSchemeHttps;
 
-    private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    /// <summary>Whether it is this machine.</summary>
+    public static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -24,6 +24,7 @@ internal sealed class RegistryHttp(HttpMessageHandler handler, TimeProvider time
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
+        Proxy = new ProxyBeyondLoopback(HttpClient.DefaultProxy),
         ConnectTimeout = RequestTimeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         MaxResponseHeadersLength = MaxHeadersKiB,
