@@ -22,6 +22,7 @@ install_missing() {
     command -v git > /dev/null || missing+=(git)
     command -v python3 > /dev/null || missing+=(python3)
     command -v docker-registry > /dev/null || missing+=(docker-registry)
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql)
     [ ${#missing[@]} -eq 0 ] && return
     if [ "$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then
         apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Cyclops.Testing;
+
+/// <summary>
+/// A PostgreSQL server of one's own on loopback, gone afterwards with all in it. It does not run as root: there, it runs as the user
+/// that the package has made.
+/// </summary>
+public sealed class PostgresProcess : IDisposable
+{
+    /// <summary>Its superuser.</summary>
+    public const string User = "postgres";
+
+    /// <summary>The superuser's password.</summary>
+    public const string Password = "not-a-secret";
+
+    /// <summary>Why tests are skipped where the server's programs are missing.</summary>
+    public const string Missing = "PostgreSQL's server programs are not installed here";
+
+    private const int Attempts = 3;
+
+    private readonly string _folder;
+
+    private PostgresProcess(string folder, int port) => (_folder, Port) = (folder, port);
+
+    /// <summary>Where the server's programs are, those of the newest version; null: nowhere.</summary>
+    public static string? Programs { get; } = Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql")
+            .Where(version => File.Exists(Path.Combine(version, "bin", "initdb")))
+            .OrderBy(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .Select(version => Path.Combine(version, "bin"))
+            .LastOrDefault()
+        : null;
+
+    /// <summary>TCP port at 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>Makes and starts one; passwords are checked by SCRAM-SHA-256.</summary>
+    /// <exception cref="InvalidOperationException">It did not start; the message has what it said.</exception>
+    public static PostgresProcess Start()
+    {
+        var folder = Directory.CreateTempSubdirectory("cyclops-postgres-").FullName;
+        try
+        {
+            var password = Path.Combine(folder, "password");
+            File.WriteAllText(password, Password);
+            if (System.Environment.IsPrivilegedProcess)
+            {
+                Run("chown", "-R", $"{User}:", folder);
+            }
+
+            AsServer(folder, "initdb", "--pgdata", Data(folder), "--username", User, "--pwfile", password, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync");
+            return Start(folder);
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        AsServer(_folder, "pg_ctl", "--pgdata", Data(_folder), "--mode", "immediate", "--wait", "stop");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Another program may take the port between finding it free and taking it.</summary>
+    private static PostgresProcess Start(string folder)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = FreePort();
+            var options = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off -c max_connections=100";
+            try
+            {
+                AsServer(folder, "pg_ctl", "--pgdata", Data(folder), "--log", Path.Combine(folder, "log"), "--options", options, "--silent", "--wait", "start");
+                return new(folder, port);
+            }
+            catch (InvalidOperationException) when (attempt < Attempts)
+            {
+                // Another port, then.
+            }
+        }
+    }
+
+    private static string Data(string folder) => Path.Combine(folder, "data");
+
+    private static void AsServer(string folder, string program, params string[] arguments)
+    {
+        var path = Path.Combine(Programs ?? throw new InvalidOperationException(Missing), program);
+        if (System.Environment.IsPrivilegedProcess)
+        {
+            Run("runuser", ["--user", User, "--", "env", "--chdir", folder, path, .. arguments]);
+        }
+        else
+        {
+            Run(path, arguments);
+        }
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["LC_ALL"] = "C";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {output}{error.GetAwaiter().GetResult()}");
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
