@@ -12,6 +12,7 @@ public sealed class ProjectTests
     private const string Reconcilers = "Cyclops.Reconcilers";
     private const string Git = "Cyclops.Git";
     private const string Registries = "Cyclops.Registries";
+    private const string Postgres = "Cyclops.Postgres";
     private const string LocalCloud = "Cyclops.LocalCloud";
     private const string Controller = "Cyclops.Controller";
     private const string Ctl = "Cyclops.Ctl";
@@ -24,12 +25,13 @@ public sealed class ProjectTests
         [Generator] = [],
         [Clients] = [Wire, Generator],
         [Aws] = [Model, Wire, Clients],
-        [Reconcilers] = [Model, Engine, Aws],
+        [Reconcilers] = [Model, Engine, Aws, Postgres],
         [Git] = [Model],
         [Registries] = [Model],
+        [Postgres] = [Model],
         [LocalCloud] = [Wire, Clients],
-        [Controller] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, LocalCloud],
-        [Ctl] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, LocalCloud, Controller],
+        [Controller] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Postgres, LocalCloud],
+        [Ctl] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Postgres, LocalCloud, Controller],
     };
 
     /// <summary>Packages by the beginning of their names, and the projects they may be in; the longest match counts.</summary>
@@ -37,7 +39,7 @@ public sealed class ProjectTests
     [
         ("AWSSDK.", [Wire, Clients, Aws]),
         ("YamlDotNet", [Engine]),
-        ("Npgsql", [Reconcilers, Controller]),
+        ("Npgsql", [Postgres]),
         ("Microsoft.Data.Sqlite", [Controller]),
         ("SQLitePCLRaw.", [Controller]),
         ("Microsoft.CodeAnalysis.", [Generator]),

@@ -1,0 +1,42 @@
+using Cyclops.Postgres.Names;
+using Cyclops.Postgres.Sessions;
+using Cyclops.Postgres.States;
+using Cyclops.Postgres.Wishes;
+using static Cyclops.Postgres.Names.SqlText;
+
+namespace Cyclops.Postgres.Changes;
+
+/// <summary>What puts a database in quarantine, and what takes it out: nobody gets in, and all that is in it stays.</summary>
+internal static class LockChanges
+{
+    /// <summary>One change, or none.</summary>
+    /// <param name="since">When it was put in quarantine; null: it is taken out.</param>
+    /// <param name="roles">All roles of the database.</param>
+    public static IEnumerable<Change> For(DatabaseKey key, string? since, DatabaseState? database, EquatableList<RoleState> roles)
+    {
+        var isOpen = since is null;
+        EquatableList<ChangeStatement> statements =
+        [
+            .. roles.Where(role => role.Use is PostgresRoleUse.Login or PostgresRoleUse.Reader && role.CanLogin != isOpen)
+                .Select(role => new ChangeStatement(
+                    isOpen ? $"let {role.Name} log in" : $"let nobody log in as {role.Name}",
+                    $"ALTER ROLE {Identifier(role.Name)} {(isOpen ? "LOGIN" : "NOLOGIN")}")),
+            .. database is not null && database.AllowsConnections != isOpen
+                ? [new ChangeStatement(isOpen ? $"open database {key.Name}" : $"close database {key.Name}", $"ALTER DATABASE {Identifier(key.Name)} ALLOW_CONNECTIONS {(isOpen ? "true" : "false")}")]
+                : Array.Empty<ChangeStatement>(),
+            .. roles.Where(role => role.Name == key.Owner && role.Comment!.Find(PostgresComment.Quarantined) != since)
+                .SelectMany(owner => Comments(key, owner.Comment!.With(PostgresComment.Quarantined, since), database)),
+        ];
+        return statements.Count > 0 ? [new(statements)] : [];
+    }
+
+    private static IEnumerable<ChangeStatement> Comments(DatabaseKey key, PostgresComment comment, DatabaseState? database)
+    {
+        yield return ServerChanges.RoleComment(key.Owner, comment);
+        if (database is not null)
+        {
+            var text = comment.With(PostgresComment.Use, null).ToString();
+            yield return new($"note the quarantine of database {key.Name}", $"COMMENT ON DATABASE {Identifier(key.Name)} IS {Literal(text)}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Cyclops.Model.Outcomes;
+using Npgsql;
+
+namespace Cyclops.Postgres.Sessions;
+
+/// <summary>
+/// Opens connections to a server: a pool of two for its main database, one at a time and unpooled for any other, so that no
+/// connection of ours lies idle in an app's database.
+/// </summary>
+internal sealed class PostgresConnections(PostgresServer server, IStatementListener? listener) : IAsyncDisposable
+{
+    private const int PoolSize = 2;
+
+    /// <summary>Seconds.</summary>
+    private const int ConnectTimeout = 10;
+
+    /// <summary>Seconds; then the server is told to give the statement up.</summary>
+    private const int CommandTimeout = 30;
+
+    /// <summary>
+    /// Nothing of an app's database may stand in for what is PostgreSQL's, and nobody's lock may hold us up for long.
+    /// </summary>
+    private const string Options = "-c search_path=pg_catalog -c lock_timeout=10s -c standard_conforming_strings=on -c client_min_messages=warning";
+
+    private readonly NpgsqlDataSource _main = Source(server, server.Database, isPooled: true);
+
+    public PostgresServer Server => server;
+
+    /// <summary>Connects to the main database.</summary>
+    public Task<PostgresSession> OpenAsync(CancellationToken cancellationToken) =>
+        OpenAsync(server.Database, _main, own: null, cancellationToken);
+
+    /// <summary>Connects to a database.</summary>
+    /// <exception cref="CloudFault">The server refused or could not be reached.</exception>
+    public async Task<PostgresSession> OpenAsync(string database, CancellationToken cancellationToken)
+    {
+        if (database == server.Database)
+        {
+            return await OpenAsync(cancellationToken);
+        }
+
+        var source = Source(server, database, isPooled: false);
+        try
+        {
+            return await OpenAsync(database, source, source, cancellationToken);
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _main.DisposeAsync();
+
+    private async Task<PostgresSession> OpenAsync(string database, NpgsqlDataSource source, NpgsqlDataSource? own, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new(server, database, await source.OpenConnectionAsync(cancellationToken), own, listener);
+        }
+        catch (Exception e) when (PostgresFaults.IsFault(e, cancellationToken))
+        {
+            throw PostgresFaults.From(e, server, database, "connect");
+        }
+    }
+
+    private static NpgsqlDataSource Source(PostgresServer server, string database, bool isPooled)
+    {
+        var settings = new NpgsqlConnectionStringBuilder
+        {
+            Host = server.Host,
+            Port = server.Port,
+            Database = database,
+            Username = server.User,
+            ApplicationName = "cyclops",
+            Timeout = ConnectTimeout,
+            CommandTimeout = CommandTimeout,
+            Pooling = isPooled,
+            MaxPoolSize = PoolSize,
+            Options = Options,
+        };
+        (settings.SslMode, settings.RootCertificate) = server.Tls switch
+        {
+            PostgresTls.VerifyFull verified => (SslMode.VerifyFull, verified.CaFile),
+            _ => (SslMode.Prefer, null),
+        };
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        // Beside the connection string, which would show it.
+        builder.UsePasswordProvider(_ => server.Password.Reveal(), (_, _) => ValueTask.FromResult(server.Password.Reveal()));
+        // An app's database may have any number of types, and we read none of them.
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        return builder.Build();
+    }
+}
