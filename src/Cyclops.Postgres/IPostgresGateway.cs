@@ -24,6 +24,7 @@ public interface IPostgresGateway : IAsyncDisposable
     Task<DatabaseAnswer> PreviewDatabaseAsync(DatabaseWish wish, CancellationToken cancellationToken);
 
     /// <summary>Makes a database with its roles, or what is missing of it. Takes nothing away.</summary>
+    /// <exception cref="ArgumentException">A name is none: nothing was sent.</exception>
     Task<DatabaseAnswer> EnsureDatabaseAsync(DatabaseWish wish, CancellationToken cancellationToken);
 
     /// <summary>Removes a login role or reader of a database; what it owns there becomes the owner's.</summary>

@@ -47,6 +47,7 @@ public sealed class PostgresGateway : IPostgresGateway
 
     public async Task<DatabaseAnswer> PreviewDatabaseAsync(DatabaseWish wish, CancellationToken cancellationToken)
     {
+        CheckNames(wish);
         await using var session = await _connections.OpenAsync(cancellationToken);
         var found = await ReadAsync(session, wish, cancellationToken);
         if (Obstacle(wish, found) is { } obstacle)
@@ -66,6 +67,7 @@ public sealed class PostgresGateway : IPostgresGateway
 
     public async Task<DatabaseAnswer> EnsureDatabaseAsync(DatabaseWish wish, CancellationToken cancellationToken)
     {
+        CheckNames(wish);
         var done = new List<Change>();
         for (var attempt = 1; ; attempt++)
         {
@@ -198,6 +200,15 @@ public sealed class PostgresGateway : IPostgresGateway
                 "VersionTooOld",
                 $"{session} has version {found.Limits.Version / 10000}, and apps have databases on PostgreSQL {OldestVersion / 10000} and later; upgrade it",
                 isTransient: false);
+    }
+
+    /// <summary>A name that cannot be one is found before half of the wish is carried out.</summary>
+    private static void CheckNames(DatabaseWish wish)
+    {
+        foreach (var name in RolesOf(wish).Concat(wish.Extensions).Append(wish.Key.Name).Append(wish.Key.Owner))
+        {
+            _ = Identifier(name);
+        }
     }
 
     private static IEnumerable<string> RolesOf(DatabaseWish wish) => wish.Logins.Concat(wish.Readers).Select(role => role.Name);

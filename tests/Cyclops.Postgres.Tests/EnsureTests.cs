@@ -126,7 +126,7 @@ public sealed class EnsureTests(PostgresFixture fixture)
                      $"REVOKE {login} FROM admin",
                  })
         {
-            await fixture.SuperAsync(sql);
+            await fixture.AsAsync(fixture.Server.User, fixture.Server.Password.Reveal(), "postgres", sql);
         }
 
         var answer = await gateway.EnsureDatabaseAsync(wish, Token);
@@ -148,6 +148,55 @@ public sealed class EnsureTests(PostgresFixture fixture)
             ]),
             answer);
         Assert.Equal(new DatabaseAnswer.Done([]), await gateway.EnsureDatabaseAsync(wish, Token));
+    }
+
+    [Fact]
+    public async Task What_an_app_sets_for_its_database_does_not_bind_us()
+    {
+        var wish = PostgresFixture.Wish("settings");
+        var (name, login) = (wish.Key.Name, wish.Logins[0].Name);
+        await using var gateway = fixture.Gateway();
+        await gateway.EnsureDatabaseAsync(wish, Token);
+        await using var app = await fixture.ConnectAsync(login, PostgresFixture.PasswordOf(login), name);
+        foreach (var sql in new[]
+                 {
+                     "CREATE FUNCTION public.starts_with(text, text) RETURNS bool LANGUAGE sql AS 'SELECT 1 / 0 = 1'",
+                     $"ALTER DATABASE {name} SET search_path = public, pg_catalog", $"ALTER DATABASE {name} SET role = {wish.Key.Owner}",
+                     $"ALTER DATABASE {name} SET statement_timeout = 1", $"ALTER DATABASE {name} SET standard_conforming_strings = off",
+                     $"ALTER DATABASE {name} SET default_transaction_read_only = on",
+                 })
+        {
+            await PostgresFixture.ExecuteAsync(app, sql);
+        }
+
+        var answer = await gateway.EnsureDatabaseAsync(wish with { Extensions = ["citext"] }, Token);
+
+        Assert.Equal(new DatabaseAnswer.Done(["create extension citext"]), answer);
+        await fixture.SuperAsync($"ALTER DATABASE {name} RESET ALL");
+        Assert.Equal("admin", await fixture.SuperAsync("SELECT pg_get_userbyid(extowner)::text FROM pg_extension WHERE extname = 'citext'", name));
+    }
+
+    [Theory]
+    [InlineData("owner")]
+    [InlineData("login")]
+    [InlineData("extension")]
+    public async Task H8_A_name_that_cannot_be_one_is_refused_before_anything_is_sent(string what)
+    {
+        var tooLong = new string('x', 64);
+        var wish = PostgresFixture.Wish("too-long");
+        var recorder = new Recorder();
+        await using var gateway = fixture.Gateway(recorder);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => gateway.EnsureDatabaseAsync(
+            what switch
+            {
+                "owner" => wish with { Key = wish.Key with { Owner = tooLong } },
+                "login" => wish with { Logins = [new(tooLong, null)] },
+                _ => wish with { Extensions = [tooLong] },
+            },
+            Token));
+
+        Assert.Empty(recorder.Sent);
     }
 
     [Fact]

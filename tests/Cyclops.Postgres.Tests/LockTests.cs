@@ -84,6 +84,21 @@ public sealed class LockTests(PostgresFixture fixture)
         Assert.Equal(7, await fixture.SuperAsync("SELECT id FROM public.theirs", other.Key.Name));
     }
 
+    [Fact]
+    public async Task A_removal_that_was_broken_off_is_finished()
+    {
+        var wish = PostgresFixture.Wish("invalid");
+        await using var gateway = fixture.Gateway();
+        await gateway.EnsureDatabaseAsync(wish, Token);
+        await gateway.LockAsync(wish.Key, Token);
+        await fixture.SuperAsync($"UPDATE pg_database SET datconnlimit = {States.DatabaseState.Invalid} WHERE datname = '{wish.Key.Name}'");
+
+        Assert.IsType<DatabaseAnswer.Done>(await gateway.LockAsync(wish.Key, Token));
+        Assert.IsType<DatabaseAnswer.Done>(await gateway.DropAsync(wish.Key, Token));
+
+        await AssertGoneAsync(wish.Key.Name);
+    }
+
     private async Task AssertGoneAsync(string name) => Assert.Equal(
         0L,
         await fixture.SuperAsync($"SELECT (SELECT count(*) FROM pg_database WHERE datname = '{name}') + (SELECT count(*) FROM pg_roles WHERE starts_with(rolname, '{name}'))"));

@@ -2,7 +2,7 @@ using Cyclops.Postgres.Sessions;
 
 namespace Cyclops.Postgres.Tests;
 
-/// <summary>Keeps what was sent, and stops after a number of statements as a crash would.</summary>
+/// <summary>Keeps what was sent, and stops after a number of changes as a crash would: after a read, it would be the same as before it.</summary>
 internal sealed class Recorder(int? stopAfter = null) : IStatementListener
 {
     public List<SentStatement> Sent { get; } = [];
@@ -14,6 +14,6 @@ internal sealed class Recorder(int? stopAfter = null) : IStatementListener
     public ValueTask SentAsync(SentStatement statement, CancellationToken cancellationToken)
     {
         Sent.Add(statement);
-        return Sent.Count == stopAfter ? throw new CrashException() : ValueTask.CompletedTask;
+        return statement.IsChange && Changes.Count() == stopAfter ? throw new CrashException() : ValueTask.CompletedTask;
     }
 }

@@ -26,14 +26,8 @@ public sealed class PostgresProcess : IDisposable
 
     private PostgresProcess(string folder, int port) => (_folder, Port) = (folder, port);
 
-    /// <summary>Where the server's programs are, those of the newest version; null: nowhere.</summary>
-    public static string? Programs { get; } = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql")
-            .Where(version => File.Exists(Path.Combine(version, "bin", "initdb")))
-            .OrderBy(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0)
-            .Select(version => Path.Combine(version, "bin"))
-            .LastOrDefault()
-        : null;
+    /// <summary>Where the server's programs are: where <c>CYCLOPS_TEST_POSTGRES</c> says, else those of the newest version; null: nowhere.</summary>
+    public static string? Programs { get; } = System.Environment.GetEnvironmentVariable("CYCLOPS_TEST_POSTGRES") ?? Installed();
 
     /// <summary>TCP port at 127.0.0.1.</summary>
     public int Port { get; }
@@ -86,6 +80,14 @@ public sealed class PostgresProcess : IDisposable
             }
         }
     }
+
+    private static string? Installed() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql")
+            .Where(version => File.Exists(Path.Combine(version, "bin", "initdb")))
+            .OrderBy(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .Select(version => Path.Combine(version, "bin"))
+            .LastOrDefault()
+        : null;
 
     private static string Data(string folder) => Path.Combine(folder, "data");
 

@@ -18,9 +18,12 @@ internal sealed class PostgresConnections(PostgresServer server, IStatementListe
     private const int CommandTimeout = 30;
 
     /// <summary>
-    /// Nothing of an app's database may stand in for what is PostgreSQL's, and nobody's lock may hold us up for long.
+    /// Nothing of an app's database may stand in for what is PostgreSQL's, none of the settings it has made for its database is ours,
+    /// and nobody's lock holds us up for long.
     /// </summary>
-    private const string Options = "-c search_path=pg_catalog -c lock_timeout=10s -c standard_conforming_strings=on -c client_min_messages=warning";
+    private const string Options =
+        "-c search_path=pg_catalog -c role=none -c default_transaction_read_only=off -c standard_conforming_strings=on "
+        + "-c client_min_messages=warning -c lock_timeout=10s -c statement_timeout=30s";
 
     private readonly NpgsqlDataSource _main = Source(server, server.Database, isPooled: true);
 
