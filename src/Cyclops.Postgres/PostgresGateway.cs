@@ -84,7 +84,7 @@ public sealed class PostgresGateway : IPostgresGateway
 
     public async Task<DatabaseAnswer> RemoveRoleAsync(DatabaseKey key, string role, CancellationToken cancellationToken)
     {
-        await using var session = await _connections.OpenAsync(cancellationToken);
+        await using var session = await _connections.OpenToChangeAsync(key.Name, cancellationToken);
         var found = await ReadAsync(session, key, [role], cancellationToken);
         if (ForeignIn(key, [role], found) is { } foreign)
         {
@@ -104,7 +104,7 @@ public sealed class PostgresGateway : IPostgresGateway
 
     public async Task<DatabaseAnswer> DropAsync(DatabaseKey key, CancellationToken cancellationToken)
     {
-        await using var session = await _connections.OpenAsync(cancellationToken);
+        await using var session = await _connections.OpenToChangeAsync(key.Name, cancellationToken);
         var found = await ReadAsync(session, key, [], cancellationToken);
         if (ForeignIn(key, [], found) is { } foreign)
         {
@@ -118,11 +118,9 @@ public sealed class PostgresGateway : IPostgresGateway
         }
 
         var done = new List<string>();
-        if (found.Database(key.Name) is not null)
+        if (found.Database(key.Name) is { } database)
         {
-            var drop = new ChangeStatement($"drop database {key.Name}", $"DROP DATABASE IF EXISTS {Identifier(key.Name)} WITH (FORCE)");
-            await session.ApplyAsync(new([drop], InTransaction: false), cancellationToken);
-            done.Add(drop.Purpose);
+            done.AddRange(await DropAsync(session, database, cancellationToken));
         }
 
         var removal = new RoleRemoval(_connections, session);
@@ -138,25 +136,40 @@ public sealed class PostgresGateway : IPostgresGateway
 
     private async Task<DatabaseAnswer> EnsureAsync(DatabaseWish wish, List<Change> done, CancellationToken cancellationToken)
     {
-        await using (var session = await _connections.OpenAsync(cancellationToken))
+        await using var session = await _connections.OpenToChangeAsync(wish.Key.Name, cancellationToken);
+        var found = await ReadAsync(session, wish, cancellationToken);
+        if (Obstacle(wish, found) is { } obstacle)
         {
-            var found = await ReadAsync(session, wish, cancellationToken);
-            if (Obstacle(wish, found) is { } obstacle)
-            {
-                return obstacle;
-            }
-
-            await ApplyAsync(session, ServerChanges.For(wish, found), done, cancellationToken);
+            return obstacle;
         }
+
+        await ApplyAsync(session, ServerChanges.For(wish, found), done, cancellationToken);
 
         await using var within = await _connections.OpenAsync(wish.Key.Name, cancellationToken);
         await ApplyAsync(within, ContentChanges.For(wish, await ContentsReader.ReadAsync(within, wish, cancellationToken)), done, cancellationToken);
         return Done(done);
     }
 
+    /// <summary>
+    /// Without FORCE, which wants the right to end whatever is there, and nobody but a superuser has it over autovacuum: that, a drop without it
+    /// ends by itself.
+    /// </summary>
+    private static async Task<IEnumerable<string>> DropAsync(PostgresSession session, DatabaseState database, CancellationToken cancellationToken)
+    {
+        var done = new List<Change>();
+        await ApplyAsync(session, LockChanges.Closing(database), done, cancellationToken);
+        await EndSessionsAsync(session, database.Name, cancellationToken);
+        var drop = new ChangeStatement($"drop database {database.Name}", $"DROP DATABASE IF EXISTS {Identifier(database.Name)}");
+        await ApplyAsync(session, [new([drop], InTransaction: false)], done, cancellationToken);
+        return Done(done).Changes;
+    }
+
+    private static async Task EndSessionsAsync(PostgresSession session, string database, CancellationToken cancellationToken) =>
+        await session.QueryAsync($"end the sessions of database {database}", Terminate, row => row.GetBoolean(0), cancellationToken, database);
+
     private async Task<DatabaseAnswer> SetLockAsync(DatabaseKey key, string? since, CancellationToken cancellationToken)
     {
-        await using var session = await _connections.OpenAsync(cancellationToken);
+        await using var session = await _connections.OpenToChangeAsync(key.Name, cancellationToken);
         var found = await ReadAsync(session, key, [], cancellationToken);
         if (ForeignIn(key, [], found) is { } foreign)
         {
@@ -169,7 +182,7 @@ public sealed class PostgresGateway : IPostgresGateway
         await ApplyAsync(session, LockChanges.For(key, noted, found.Database(key.Name), Own(key, found)), done, cancellationToken);
         if (since is not null)
         {
-            await session.QueryAsync($"end the sessions of database {key.Name}", Terminate, row => row.GetBoolean(0), cancellationToken, key.Name);
+            await EndSessionsAsync(session, key.Name, cancellationToken);
         }
 
         return Done(done);

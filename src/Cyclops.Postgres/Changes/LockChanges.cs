@@ -21,14 +21,18 @@ internal static class LockChanges
                 .Select(role => new ChangeStatement(
                     isOpen ? $"let {role.Name} log in" : $"let nobody log in as {role.Name}",
                     $"ALTER ROLE {Identifier(role.Name)} {(isOpen ? "LOGIN" : "NOLOGIN")}")),
-            .. database is not null && database.AllowsConnections != isOpen
-                ? [new ChangeStatement(isOpen ? $"open database {key.Name}" : $"close database {key.Name}", $"ALTER DATABASE {Identifier(key.Name)} ALLOW_CONNECTIONS {(isOpen ? "true" : "false")}")]
-                : Array.Empty<ChangeStatement>(),
+            .. database is not null && database.IsOpen != isOpen ? [Access(key.Name, isOpen)] : Array.Empty<ChangeStatement>(),
             .. roles.Where(role => role.Name == key.Owner && role.Comment!.Find(PostgresComment.Quarantined) != since)
                 .SelectMany(owner => Comments(key, owner.Comment!.With(PostgresComment.Quarantined, since), database)),
         ];
         return statements.Count > 0 ? [new(statements)] : [];
     }
+
+    /// <summary>What keeps new sessions out of a database; nothing where it is closed.</summary>
+    public static IEnumerable<Change> Closing(DatabaseState database) => database.IsOpen ? [new([Access(database.Name, isOpen: false)])] : [];
+
+    private static ChangeStatement Access(string database, bool isOpen) =>
+        new($"{(isOpen ? "open" : "close")} database {database}", $"ALTER DATABASE {Identifier(database)} ALLOW_CONNECTIONS {(isOpen ? "true" : "false")}");
 
     private static IEnumerable<ChangeStatement> Comments(DatabaseKey key, PostgresComment comment, DatabaseState? database)
     {

@@ -1,11 +1,14 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Cyclops.Model.Outcomes;
 using Npgsql;
 
 namespace Cyclops.Postgres.Sessions;
 
 /// <summary>
-/// Opens connections to a server: a pool of two for its main database, one at a time and unpooled for any other, so that no
-/// connection of ours lies idle in an app's database.
+/// Opens connections to a server: a pool of two for reading in its main database; for all else one at a time and unpooled, so that none
+/// of ours lies idle in an app's database.
 /// </summary>
 internal sealed class PostgresConnections(PostgresServer server, IStatementListener? listener) : IAsyncDisposable
 {
@@ -29,19 +32,35 @@ internal sealed class PostgresConnections(PostgresServer server, IStatementListe
 
     public PostgresServer Server => server;
 
-    /// <summary>Connects to the main database.</summary>
+    /// <summary>Connects to the main database to read.</summary>
     public Task<PostgresSession> OpenAsync(CancellationToken cancellationToken) =>
         OpenAsync(server.Database, _main, own: null, cancellationToken);
+
+    /// <summary>
+    /// Connects to the main database to change what belongs to one of an app, when nobody else of us does. The connection is not one of
+    /// the pool, which would keep what the session holds.
+    /// </summary>
+    /// <exception cref="CloudFault">Among others: somebody else is at it for long (<c>LockNotAvailable</c>).</exception>
+    public async Task<PostgresSession> OpenToChangeAsync(string database, CancellationToken cancellationToken)
+    {
+        var session = await OpenAsync(server.Database, cancellationToken);
+        try
+        {
+            var key = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"cyclops/{database}")));
+            await session.QueryAsync($"wait for others at database {database}", "SELECT true FROM pg_advisory_lock($1)", row => row.GetBoolean(0), cancellationToken, key);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Connects to a database.</summary>
     /// <exception cref="CloudFault">The server refused or could not be reached.</exception>
     public async Task<PostgresSession> OpenAsync(string database, CancellationToken cancellationToken)
     {
-        if (database == server.Database)
-        {
-            return await OpenAsync(cancellationToken);
-        }
-
         var source = Source(server, database, isPooled: false);
         try
         {

@@ -29,6 +29,9 @@ public sealed record DatabaseState(
     /// <summary>Connection limit of a database whose removal was broken off.</summary>
     public const int Invalid = -2;
 
+    /// <summary>Whether anybody can connect, which nobody can to what is half removed.</summary>
+    public bool IsOpen => AllowsConnections && ConnectionLimit != Invalid;
+
     /// <summary>When it was put in quarantine; null: it is not.</summary>
     public string? Quarantined => Comment?.Find(PostgresComment.Quarantined);
 }
