@@ -222,6 +222,11 @@ public sealed class PostgresGateway : IPostgresGateway
         {
             _ = Identifier(name);
         }
+
+        if (wish.Key.Comment.Values.Keys.FirstOrDefault(PostgresComment.OwnKeys.Contains) is { } own)
+        {
+            throw new ArgumentException($"\"{own}\" of a comment is not for a wish to set", nameof(wish));
+        }
     }
 
     private static IEnumerable<string> RolesOf(DatabaseWish wish) => wish.Logins.Concat(wish.Readers).Select(role => role.Name);

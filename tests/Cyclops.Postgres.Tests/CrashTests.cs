@@ -26,11 +26,14 @@ public sealed class CrashTests(PostgresFixture fixture)
     }
 
     [Fact]
-    public async Task A_database_that_was_made_halfway_can_be_removed()
+    public async Task A_database_that_was_made_halfway_can_be_locked_unlocked_and_removed()
     {
         await using var gateway = fixture.Gateway();
         await CrashEverywhereAsync("half", (one, wish) => one.EnsureDatabaseAsync(wish, Token), async wish =>
         {
+            Assert.IsType<DatabaseAnswer.Done>(await gateway.LockAsync(wish.Key, Token));
+            Assert.IsType<DatabaseAnswer.Done>(await gateway.UnlockAsync(wish.Key, Token));
+            Assert.True((await gateway.ListAsync("acme", "crash", Token)).Database(wish.Key.Name)?.PublicMayConnect != true);
             Assert.IsType<DatabaseAnswer.Done>(await gateway.LockAsync(wish.Key, Token));
             Assert.IsType<DatabaseAnswer.Done>(await gateway.DropAsync(wish.Key, Token));
             Assert.Equal("", await StateAsync(wish));

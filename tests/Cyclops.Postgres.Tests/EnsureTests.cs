@@ -180,7 +180,8 @@ public sealed class EnsureTests(PostgresFixture fixture)
     [InlineData("owner")]
     [InlineData("login")]
     [InlineData("extension")]
-    public async Task H8_A_name_that_cannot_be_one_is_refused_before_anything_is_sent(string what)
+    [InlineData("key")]
+    public async Task H8_What_cannot_be_a_name_or_a_value_is_refused_before_anything_is_sent(string what)
     {
         var tooLong = new string('x', 64);
         var wish = PostgresFixture.Wish("too-long");
@@ -192,6 +193,7 @@ public sealed class EnsureTests(PostgresFixture fixture)
             {
                 "owner" => wish with { Key = wish.Key with { Owner = tooLong } },
                 "login" => wish with { Logins = [new(tooLong, null)] },
+                "key" => wish with { Key = wish.Key with { Comment = wish.Key.Comment.With(PostgresComment.Quarantined, "now") } },
                 _ => wish with { Extensions = [tooLong] },
             },
             Token));

@@ -21,6 +21,8 @@ internal static class LockChanges
                 .Select(role => new ChangeStatement(
                     isOpen ? $"let {role.Name} log in" : $"let nobody log in as {role.Name}",
                     $"ALTER ROLE {Identifier(role.Name)} {(isOpen ? "LOGIN" : "NOLOGIN")}")),
+            // What was locked may have been half made, when everybody could still connect.
+            .. isOpen && database?.PublicMayConnect == true ? [ServerChanges.KeepingOut(key.Name)] : Array.Empty<ChangeStatement>(),
             .. database is not null && database.IsOpen != isOpen ? [Access(key.Name, isOpen)] : Array.Empty<ChangeStatement>(),
             .. roles.Where(role => role.Name == key.Owner && role.Comment!.Find(PostgresComment.Quarantined) != since)
                 .SelectMany(owner => Comments(key, owner.Comment!.With(PostgresComment.Quarantined, since), database)),

@@ -68,7 +68,7 @@ internal static class ServerChanges
         var text = comment.With(PostgresComment.Use, null).ToString();
         if (found?.PublicMayConnect != false)
         {
-            yield return new($"keep others out of database {wish.Key.Name}", $"REVOKE CONNECT, TEMPORARY ON DATABASE {name} FROM PUBLIC");
+            yield return KeepingOut(wish.Key.Name);
         }
 
         if (found?.OwnComment != text)
@@ -144,6 +144,10 @@ internal static class ServerChanges
 
     private static IEnumerable<ChangeStatement> Noted(string role, PostgresComment wanted, RoleState? found) =>
         wanted.Equals(found?.Comment) ? [] : [RoleComment(role, wanted)];
+
+    /// <summary>Takes from everybody what PostgreSQL lets everybody do with a database.</summary>
+    public static ChangeStatement KeepingOut(string database) =>
+        new($"keep others out of database {database}", $"REVOKE CONNECT, TEMPORARY ON DATABASE {Identifier(database)} FROM PUBLIC");
 
     /// <summary>Writes the comment of a role.</summary>
     public static ChangeStatement RoleComment(string role, PostgresComment comment) =>

@@ -14,6 +14,9 @@ public sealed record PostgresComment
     /// <summary>Key of the version of a login role's password.</summary>
     public const string Credential = "credential";
 
+    /// <summary>Keys that a wish cannot set.</summary>
+    public static readonly EquatableList<string> OwnKeys = [Quarantined, Use, Credential];
+
     private const string Mark = "cyclops";
 
     /// <param name="platform">Name of the platform.</param>

@@ -1,4 +1,4 @@
-namespace Cyclops.Model;
+namespace Cyclops.Model.Secrets;
 
 /// <summary>A text that is never shown: not in logs, not in messages, not in a record that holds it.</summary>
 public sealed class Secret : IEquatable<Secret>
