@@ -1,3 +1,5 @@
+using Cyclops.Model.Secrets;
+
 namespace Cyclops.Registries;
 
 /// <summary>Who asks a registry. Amazon ECR's user is <c>AWS</c>, the password its authorization token.</summary>

@@ -1,3 +1,4 @@
+using Cyclops.Model.Secrets;
 using Cyclops.Registries.Tests.Support;
 
 namespace Cyclops.Registries.Tests;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Cyclops.Model.Secrets;
 using Cyclops.Registries.Http;
 using Cyclops.Registries.Lookups;
 

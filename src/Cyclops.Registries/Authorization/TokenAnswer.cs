@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cyclops.Model.Secrets;
 
 namespace Cyclops.Registries.Authorization;
 

@@ -1,3 +1,5 @@
+using Cyclops.Model.Secrets;
+
 namespace Cyclops.Registries.Tests.Support;
 
 /// <summary>A client, and the servers of a world that a test has made up.</summary>
