@@ -8,7 +8,7 @@ using Cyclops.Simulation.World;
 namespace Cyclops.Simulation.Honesty;
 
 /// <summary><c>cyclops-ctl apply</c>: the same without a controller, environment by environment.</summary>
-internal sealed class ApplyDoer(SimulatedWorld world, DiffLook look) : Doer, IApplyListener
+internal sealed class ApplyDoer(SimulatedWorld world, DiffLook look) : Doer(world), IApplyListener
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
@@ -23,12 +23,12 @@ internal sealed class ApplyDoer(SimulatedWorld world, DiffLook look) : Doer, IAp
     {
         _outside.Clear();
         _calls = look.Mutations.Count;
-        foreach (var environment in world.Manifests(commit.Id).Environments.Keys)
+        foreach (var environment in World.Manifests(commit.Id).Environments.Keys)
         {
             var run = new ApplyRun(look.Open(commit), this, look.Time).RunAsync(environment, [], commit.Id, Patience, CancellationToken.None);
             while (!run.IsCompleted)
             {
-                world.Clock.FireNext(world.Clock.Elapsed + Patience);
+                World.Clock.FireNext(World.Clock.Elapsed + Patience);
             }
 
             violations.AddRange(Stranger.Now(run)
@@ -51,7 +51,7 @@ internal sealed class ApplyDoer(SimulatedWorld world, DiffLook look) : Doer, IAp
 
     public Task FinishedAsync(StepResult result, CancellationToken cancellationToken)
     {
-        world.Trace.Add(0, "outcome", $"{result.Step.Verb} {result.Step.Id}: {result.Outcome}");
+        World.Trace.Add(0, "outcome", $"{result.Step.Verb} {result.Step.Id}: {result.Outcome}");
         if (_isOpen)
         {
             _isOpen = false;

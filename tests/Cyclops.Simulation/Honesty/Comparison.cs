@@ -7,14 +7,15 @@ namespace Cyclops.Simulation.Honesty;
 
 /// <summary>S16: what was done is what was shown, step by step.</summary>
 /// <param name="shown">Steps of all plans of the diff.</param>
-internal sealed class Comparison(IReadOnlyList<Step> shown)
+/// <param name="undone">What AWS took back since: what stands on it in the same plan waits until that is mended, which no diff can foresee.</param>
+internal sealed class Comparison(IReadOnlyList<Step> shown, IReadOnlySet<ResourceId> undone)
 {
     private const string Pending = "(known after apply)";
 
     private readonly Dictionary<ResourceId, Step> _shown = shown.ToDictionary(s => s.Id);
 
     /// <summary>Steps that are to be made now: shown, not refused, and not waiting for one that is.</summary>
-    public IEnumerable<Step> Due => shown.Where(s => s.Mutates && BlockersOf(s).Count == 0);
+    public IEnumerable<Step> Due => shown.Where(s => s.Mutates && BlockersOf(s).Count == 0 && !StandsOnUndone(s));
 
     /// <summary>What was shown and not done, or done and not shown; empty when it was the same.</summary>
     /// <param name="made">Steps that were begun since, in order; one that was begun again counts once.</param>
@@ -44,6 +45,9 @@ internal sealed class Comparison(IReadOnlyList<Step> shown)
             .Select(d => _shown[d])
             .SelectMany(d => d.Refusal is null ? BlockersOf(d) : [d]),
     ];
+
+    private bool StandsOnUndone(Step step) =>
+        step.DependsOn.Any(d => d.Owner == step.Id.Owner && (undone.Contains(d) || (_shown.TryGetValue(d, out var other) && StandsOnUndone(other))));
 
     /// <summary>
     /// A task definition is retired when the service runs its successor: until then it is what runs, not what is left over.

@@ -7,6 +7,9 @@ namespace Cyclops.Simulation.Honesty;
 /// <summary>One world in which what diff shows is compared with what is done, again and again.</summary>
 internal static class HonestWorld
 {
+    /// <summary>In every so many worlds environments have more than a cluster: databases, caches, mail.</summary>
+    private const int WithParts = 3;
+
     /// <param name="seed">Decides everything.</param>
     /// <param name="count">Comparisons to make; the first thing that is wrong ends it, as what follows may be wrong for that alone.</param>
     /// <param name="applies">Whether the command line does it rather than the controller.</param>
@@ -24,7 +27,7 @@ internal static class HonestWorld
         var chance = new Random(seed);
         using var world = new SimulatedWorld(new WorldSettings { Seed = seed, KeepsTrace = trace is not null, Authorization = authorization });
         using var look = new DiffLook(world);
-        var wishes = new RandomWishes(chance);
+        var wishes = new RandomWishes(chance, seed % WithParts == 1 ? new Random(~seed) : null);
         var drift = new RandomDrift(world, chance);
         Doer doer = applies ? new ApplyDoer(world, look) : new ControllerDoer(world, chance);
         var violations = new List<string>();
@@ -47,7 +50,7 @@ internal static class HonestWorld
             }
 
             var made = doer.Do(commit, shown, violations);
-            violations.AddRange(new Comparison(shown).Differences(made));
+            violations.AddRange(new Comparison(shown, doer.Undone()).Differences(made));
             steps += shown.Count(s => s.Mutates);
             refused += shown.Count(s => s.Refusal is not null);
         }

@@ -42,11 +42,14 @@ internal sealed class RandomDrift(SimulatedWorld world, Random chance)
         }
     }
 
+    /// <summary>What a stack holds only CloudFormation puts back; Cyclops says that it was changed.</summary>
+    private static bool IsOfStack(string service) => service.Split('/')[^1].StartsWith("cyclops-", StringComparison.Ordinal);
+
     private IEnumerable<(string What, Action Act)> Services()
     {
         foreach (var cluster in Stranger.Now(By.Ecs.ListClustersAsync(new ListClustersRequest())).ClusterArns)
         {
-            foreach (var service in Stranger.Now(By.Ecs.ListServicesAsync(new ListServicesRequest { Cluster = cluster })).ServiceArns)
+            foreach (var service in Stranger.Now(By.Ecs.ListServicesAsync(new ListServicesRequest { Cluster = cluster })).ServiceArns.Where(a => !IsOfStack(a)))
             {
                 yield return ($"scale {service}", () => Stranger.Now(By.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Cluster = cluster, Service = service, DesiredCount = 4 })));
                 yield return ($"delete {service}", () => Stranger.Now(By.Ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = cluster, Service = service, Force = true })));

@@ -28,15 +28,19 @@ internal sealed class RandomWishes
 
     private readonly Random _chance;
     private readonly string[] _environments;
+    private readonly SortedDictionary<string, EnvironmentWish> _parts;
     private readonly SortedDictionary<string, AppWish> _apps = new(StringComparer.Ordinal);
     private int _platform;
     private string? _paused;
     private string? _withDefaults;
 
-    public RandomWishes(Random chance)
+    /// <param name="chance">Decides.</param>
+    /// <param name="ofParts">Decides what environments have beside their clusters; null: nothing.</param>
+    public RandomWishes(Random chance, Random? ofParts)
     {
         _chance = chance;
         _environments = chance.Next(2) == 0 ? ["staging"] : ["prod", "staging"];
+        _parts = new(ofParts is null ? [] : _environments.ToDictionary(e => e, _ => new EnvironmentWish(ofParts), StringComparer.Ordinal), StringComparer.Ordinal);
         for (var i = 1 + chance.Next(MostApps); i > 0; i--)
         {
             Add();
@@ -56,6 +60,11 @@ internal sealed class RandomWishes
         {
             ChangeOne();
         }
+
+        foreach (var wish in _parts.Values)
+        {
+            wish.Change();
+        }
     }
 
     /// <summary>Writes all manifests anew.</summary>
@@ -67,7 +76,7 @@ internal sealed class RandomWishes
         {
             var paused = name == _paused ? (string[])["paused: true"] : [];
             var defaults = name == _withDefaults ? (string[])["appDefaults: {env: {REGION: north}, logs: {retentionDays: 60}}"] : [];
-            files.Environment(name, more: [.. paused, .. defaults]);
+            files.Environment(name, more: [.. paused, .. defaults, .. _parts.GetValueOrDefault(name)?.Lines($"{name}.example.org") ?? []]);
         }
 
         foreach (var (name, app) in _apps)
