@@ -40,6 +40,15 @@ public sealed class ComparisonTests
         Assert.Single(comparison.Differences([Made(Definition, Verb.Create)]));
     }
 
+    [Fact]
+    public void What_stands_on_something_that_AWS_took_back_waits()
+    {
+        Step[] shown = [Shown(Logs, Verb.Update, Days), Shown(Definition, Verb.Create) with { DependsOn = [Logs] }];
+
+        Assert.Empty(new Comparison(shown, new HashSet<ResourceId> { Logs }).Differences([Made(Logs, Verb.Update, Days)]));
+        Assert.Single(new Comparison(shown, new HashSet<ResourceId> { Definition }).Differences([Made(Logs, Verb.Update, Days)]));
+    }
+
     [Theory]
     [InlineData(Verb.Create, "retentionDays", "60", "30")]
     [InlineData(Verb.Update, "name", "60", "30")]
@@ -66,7 +75,7 @@ public sealed class ComparisonTests
         Assert.Empty(Of(Shown(Definition, Verb.Update, Days)).Differences([Made(Definition, Verb.Update, Days), retired]));
     }
 
-    private static Comparison Of(params Step[] shown) => new(shown);
+    private static Comparison Of(params Step[] shown) => new(shown, new HashSet<ResourceId>());
 
     private static Step Shown(ResourceId id, Verb verb, params FieldChange[] changes) =>
         new(id, verb, changes.ToEquatableList(), [], Refusal: null, Source: null);
