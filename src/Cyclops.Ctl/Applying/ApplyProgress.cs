@@ -30,7 +30,7 @@ internal sealed partial class ApplyProgress(LineWriter notes, Func<string, strin
                 notes.Line($"  {step.Id.Owner}: ", Piece.Faint(blocked.Message));
             }
         }
-        else if ((isAttempted && outcome is not Outcome.Progressing) || !IsSame(outcome, before))
+        else if ((isAttempted && outcome is Outcome.Converged) || !IsSame(outcome, before))
         {
             notes.Line($"  {step.Id.Owner}: {kindName(step.Id.Kind)} {step.Id.Name} ", Say(step.Verb, outcome, isAttempted));
         }
