@@ -189,6 +189,24 @@ public sealed class StuckStackTests
         Assert.Equal("CREATE_COMPLETE", await StatusAsync(installation, Ingress));
     }
 
+    /// <summary>Nothing here imports resources; somebody may have, by hand.</summary>
+    [Fact]
+    public async Task An_import_that_could_not_be_undone_is_left_to_people_and_is_well_once_they_ended_it()
+    {
+        using var installation = await Installation.SettledAsync(Manifests.Empty().App("haifa"));
+        var way = new OtherStatusHandler(installation.Cloud, Cluster, "IMPORT_ROLLBACK_FAILED");
+        installation.Restart(way);
+        installation.Cloud.Recorder.Clear();
+
+        var result = await StackResultAsync(installation, "cluster");
+
+        Assert.Contains("end that with CloudFormation's console", Assert.IsType<Outcome.Stalled>(result.Outcome).Message, StringComparison.Ordinal);
+        Assert.Equal(0, installation.Cloud.Recorder.MutatingCount);
+        way.IsStuck = false;
+        await installation.SettleAsync();
+        Assert.Equal(0, installation.Cloud.Recorder.MutatingCount);
+    }
+
     private static Cyclops.Model.ResourceId Id(string part) => new(Cyclops.Model.ObjectKey.ForEnvironment("staging"), "EnvironmentStack", part);
 
     private static Manifests Environment(Manifests manifests, string more) =>
