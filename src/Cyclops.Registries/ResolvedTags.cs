@@ -54,7 +54,7 @@ public sealed class ResolvedTags(RegistryClient client, TimeProvider time, TimeS
 
         try
         {
-            return await shared.Result.WaitAsync(cancellationToken);
+            return await shared.Running.WaitAsync(cancellationToken);
         }
         finally
         {

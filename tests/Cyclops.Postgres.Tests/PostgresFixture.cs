@@ -35,16 +35,12 @@ public sealed class PostgresFixture : IAsyncLifetime
             return;
         }
 
-        _process = PostgresProcess.Start();
+        _process = await PostgresProcess.StartAsync();
         Server = new("127.0.0.1", _process.Port, Admin, new(AdminPassword), new PostgresTls.Prefer());
         await SuperAsync($"CREATE ROLE {Admin} LOGIN CREATEROLE CREATEDB NOSUPERUSER PASSWORD '{AdminPassword}'");
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _process?.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => _process?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     public PostgresGateway Gateway(IStatementListener? listener = null)
     {

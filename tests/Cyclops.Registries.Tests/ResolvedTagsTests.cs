@@ -20,35 +20,29 @@ public sealed class ResolvedTagsTests
     [Fact]
     public async Task Equal_lookups_that_overlap_take_one_request()
     {
-        var answer = new TaskCompletionSource();
-        using var handler = new HeldHandler(answer.Task);
-        using var client = new RegistryClient(new QuickTime(), new Random(1), handler);
-        var tags = new ResolvedTags(client, TimeProvider.System);
+        using var held = new HeldRegistry();
 
-        var lookups = Enumerable.Range(0, 50).Select(_ => tags.ResolveAsync(ImageReference.Parse(Image), null, TestContext.Current.CancellationToken)).ToList();
+        var lookups = Enumerable.Range(0, 50).Select(_ => held.AskAsync(Image, TestContext.Current.CancellationToken)).ToList();
         Assert.DoesNotContain(lookups, lookup => lookup.IsCompleted);
-        answer.SetResult();
+        held.Answer();
         await Task.WhenAll(lookups);
 
-        Assert.Equal(1, handler.Count);
+        Assert.Equal(1, held.Requests.Count);
     }
 
     [Fact]
     public async Task One_question_at_a_time_is_asked_of_a_registry()
     {
-        var answer = new TaskCompletionSource();
-        using var handler = new HeldHandler(answer.Task);
-        using var client = new RegistryClient(new QuickTime(), new Random(1), handler);
-        var tags = new ResolvedTags(client, TimeProvider.System);
+        using var held = new HeldRegistry();
 
         var lookups = Enumerable.Range(0, 10).SelectMany(n => new[] { $"ghcr.io/acme/web:{n}", $"quay.io/acme/web:{n}" })
-            .Select(image => tags.ResolveAsync(ImageReference.Parse(image), null, TestContext.Current.CancellationToken)).ToList();
-        Assert.Equal(2, handler.Count);
-        answer.SetResult();
+            .Select(image => held.AskAsync(image, TestContext.Current.CancellationToken)).ToList();
+        Assert.Equal(2, held.Requests.Count);
+        held.Answer();
         await Task.WhenAll(lookups);
 
-        Assert.Equal(20, handler.Count);
-        Assert.Equal(2, handler.Most);
+        Assert.Equal(20, held.Requests.Count);
+        Assert.Equal(2, held.Requests.Most);
     }
 
     [Fact]
@@ -126,89 +120,48 @@ public sealed class ResolvedTagsTests
     [Fact]
     public async Task A_caller_that_gives_up_leaves_the_lookup_to_the_others()
     {
-        var answer = new TaskCompletionSource();
-        using var handler = new HeldHandler(answer.Task);
-        using var client = new RegistryClient(new QuickTime(), new Random(1), handler);
-        var tags = new ResolvedTags(client, TimeProvider.System);
+        using var held = new HeldRegistry();
         using var stop = new CancellationTokenSource();
 
-        var first = tags.ResolveAsync(ImageReference.Parse(Image), null, stop.Token);
-        var second = tags.ResolveAsync(ImageReference.Parse(Image), null, TestContext.Current.CancellationToken);
+        var first = held.AskAsync(Image, stop.Token);
+        var second = held.AskAsync(Image, TestContext.Current.CancellationToken);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        answer.SetResult();
+        held.Answer();
 
         Assert.IsType<Resolution.Resolved>(await second);
-        Assert.Equal(1, handler.Count);
+        Assert.Equal(1, held.Requests.Count);
     }
 
     [Fact]
     public async Task A_lookup_that_nobody_waits_for_ends_and_is_begun_anew()
     {
-        var answer = new TaskCompletionSource();
-        using var handler = new HeldHandler(answer.Task);
-        using var client = new RegistryClient(new QuickTime(), new Random(1), handler);
-        var tags = new ResolvedTags(client, TimeProvider.System);
+        using var held = new HeldRegistry();
         using var stop = new CancellationTokenSource();
 
-        var first = tags.ResolveAsync(ImageReference.Parse(Image), null, stop.Token);
+        var first = held.AskAsync(Image, stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        answer.SetResult();
+        held.Answer();
 
-        Assert.IsType<Resolution.Resolved>(await tags.ResolveAsync(ImageReference.Parse(Image), null, TestContext.Current.CancellationToken));
-        Assert.Equal(2, handler.Count);
+        Assert.IsType<Resolution.Resolved>(await held.AskAsync(Image, TestContext.Current.CancellationToken));
+        Assert.Equal(2, held.Requests.Count);
     }
 
     [Fact]
     public async Task A_caller_that_gives_up_its_turn_holds_up_nobody()
     {
-        var answer = new TaskCompletionSource();
-        using var handler = new HeldHandler(answer.Task);
-        using var client = new RegistryClient(new QuickTime(), new Random(1), handler);
-        var tags = new ResolvedTags(client, TimeProvider.System);
+        using var held = new HeldRegistry();
         using var stop = new CancellationTokenSource();
 
-        var first = tags.ResolveAsync(ImageReference.Parse(Image), null, TestContext.Current.CancellationToken);
-        var second = tags.ResolveAsync(ImageReference.Parse("ghcr.io/acme/api:1"), null, stop.Token);
-        var third = tags.ResolveAsync(ImageReference.Parse("ghcr.io/acme/db:1"), null, TestContext.Current.CancellationToken);
+        var first = held.AskAsync(Image, TestContext.Current.CancellationToken);
+        var second = held.AskAsync("ghcr.io/acme/api:1", stop.Token);
+        var third = held.AskAsync("ghcr.io/acme/db:1", TestContext.Current.CancellationToken);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
-        answer.SetResult();
+        held.Answer();
         await Task.WhenAll(first, third);
 
-        Assert.Equal(2, handler.Count);
-    }
-
-    /// <summary>Finds everything, once it is let.</summary>
-    private sealed class HeldHandler(Task until) : HttpMessageHandler
-    {
-        private int _count;
-        private int _running;
-        private int _most;
-
-        public int Count => _count;
-
-        public int Most => _most;
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _count);
-            var running = Interlocked.Increment(ref _running);
-            _most = Math.Max(_most, running);
-            try
-            {
-                await until.WaitAsync(cancellationToken);
-            }
-            finally
-            {
-                Interlocked.Decrement(ref _running);
-            }
-
-            var response = new HttpResponseMessage { Content = new ByteArrayContent([]) };
-            response.Headers.Add("Docker-Content-Digest", Canned.ManifestDigest);
-            response.Content.Headers.ContentType = new(Canned.ManifestType);
-            return response;
-        }
+        Assert.Equal(2, held.Requests.Count);
     }
 }

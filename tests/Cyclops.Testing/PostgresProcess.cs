@@ -9,7 +9,7 @@ namespace Cyclops.Testing;
 /// A PostgreSQL server of one's own on loopback, gone afterwards with all in it. It does not run as root: there, it runs as the user
 /// that the package has made.
 /// </summary>
-public sealed class PostgresProcess : IDisposable
+public sealed class PostgresProcess : IAsyncDisposable
 {
     /// <summary>Its superuser.</summary>
     public const string User = "postgres";
@@ -34,20 +34,20 @@ public sealed class PostgresProcess : IDisposable
 
     /// <summary>Makes and starts one; passwords are checked by SCRAM-SHA-256.</summary>
     /// <exception cref="InvalidOperationException">It did not start; the message has what it said.</exception>
-    public static PostgresProcess Start()
+    public static async Task<PostgresProcess> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("cyclops-postgres-").FullName;
         try
         {
             var password = Path.Combine(folder, "password");
-            File.WriteAllText(password, Password);
+            await File.WriteAllTextAsync(password, Password);
             if (System.Environment.IsPrivilegedProcess)
             {
-                Run("chown", "-R", $"{User}:", folder);
+                await RunAsync("chown", "-R", $"{User}:", folder);
             }
 
-            AsServer(folder, "initdb", "--pgdata", Data(folder), "--username", User, "--pwfile", password, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync");
-            return Start(folder);
+            await AsServerAsync(folder, "initdb", "--pgdata", Data(folder), "--username", User, "--pwfile", password, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync");
+            return await StartAsync(folder);
         }
         catch
         {
@@ -56,14 +56,14 @@ public sealed class PostgresProcess : IDisposable
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        AsServer(_folder, "pg_ctl", "--pgdata", Data(_folder), "--mode", "immediate", "--wait", "stop");
+        await AsServerAsync(_folder, "pg_ctl", "--pgdata", Data(_folder), "--mode", "immediate", "--wait", "stop");
         Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>Another program may take the port between finding it free and taking it.</summary>
-    private static PostgresProcess Start(string folder)
+    private static async Task<PostgresProcess> StartAsync(string folder)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -71,7 +71,7 @@ public sealed class PostgresProcess : IDisposable
             var options = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off -c max_connections=100";
             try
             {
-                AsServer(folder, "pg_ctl", "--pgdata", Data(folder), "--log", Path.Combine(folder, "log"), "--options", options, "--silent", "--wait", "start");
+                await AsServerAsync(folder, "pg_ctl", "--pgdata", Data(folder), "--log", Path.Combine(folder, "log"), "--options", options, "--silent", "--wait", "start");
                 return new(folder, port);
             }
             catch (InvalidOperationException) when (attempt < Attempts)
@@ -91,30 +91,24 @@ public sealed class PostgresProcess : IDisposable
 
     private static string Data(string folder) => Path.Combine(folder, "data");
 
-    private static void AsServer(string folder, string program, params string[] arguments)
+    private static Task AsServerAsync(string folder, string program, params string[] arguments)
     {
         var path = Path.Combine(Programs ?? throw new InvalidOperationException(Missing), program);
-        if (System.Environment.IsPrivilegedProcess)
-        {
-            Run("runuser", ["--user", User, "--", "env", "--chdir", folder, path, .. arguments]);
-        }
-        else
-        {
-            Run(path, arguments);
-        }
+        return System.Environment.IsPrivilegedProcess
+            ? RunAsync("runuser", ["--user", User, "--", "env", "--chdir", folder, path, .. arguments])
+            : RunAsync(path, arguments);
     }
 
-    private static void Run(string program, params string[] arguments)
+    private static async Task RunAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["LC_ALL"] = "C";
         using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {output}{error.GetAwaiter().GetResult()}");
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {string.Concat(said)}");
         }
     }
 

@@ -4,15 +4,15 @@ namespace Cyclops.Registries.Lookups;
 internal sealed class SharedLookup : IDisposable
 {
     private readonly CancellationTokenSource _nobodyWaits = new();
-    private readonly Lazy<Task<Resolution>> _result;
+    private readonly Lazy<Task<Resolution>> _lookup;
 
-    public SharedLookup(Func<CancellationToken, Task<Resolution>> look) => _result = new(() => look(_nobodyWaits.Token));
+    public SharedLookup(Func<CancellationToken, Task<Resolution>> look) => _lookup = new(() => look(_nobodyWaits.Token));
 
     /// <summary>Kept by the owner, under the owner's lock.</summary>
     public int Waiters { get; set; }
 
-    /// <summary>The result; begun by who asks first.</summary>
-    public Task<Resolution> Result => _result.Value;
+    /// <summary>The lookup itself; begun by who asks first.</summary>
+    public Task<Resolution> Running => _lookup.Value;
 
     /// <summary>Ends it, if it has not ended: nobody waits any more.</summary>
     public void Dispose()
