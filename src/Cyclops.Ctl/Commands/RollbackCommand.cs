@@ -53,9 +53,9 @@ internal sealed class RollbackCommand : Command
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var (from, app, notes) = (_source.Read(result, _context.CurrentFolder), result.GetValue(_app)!, _context.Console.Notes);
-        var history = await AppHistory.ReadAsync(from, app, MostVersions, _context.Time, cancellationToken);
-        var target = Target(history, app, result.GetValue(_to));
+        var (from, app, to, notes) = (_source.Read(result, _context.CurrentFolder), result.GetValue(_app)!, result.GetValue(_to), _context.Console.Notes);
+        var history = await AppHistory.ReadAsync(from, app, to is null ? 1 : MostVersions, _context.Time, cancellationToken);
+        var target = Target(history, app, to);
         await CheckCleanAsync(from, history, app, cancellationToken);
         notes.Line($"{app} goes back to {target.Commit.Id.Short} \"{target.Commit.Subject}\": {target.ChangeSince(history.Versions[0])}");
         if (result.GetValue(_dryRun))
