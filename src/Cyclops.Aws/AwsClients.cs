@@ -10,6 +10,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
+using Amazon.SecretsManager;
 using Amazon.SecurityToken;
 using Cyclops.Model.Outcomes;
 
@@ -44,6 +45,7 @@ public sealed class AwsClients : IDisposable
         Route53 = Make((c, k) => new AmazonRoute53Client(k, c), new AmazonRoute53Config());
         Logs = Make((c, k) => new AmazonCloudWatchLogsClient(k, c), new AmazonCloudWatchLogsConfig());
         CloudFormation = Make((c, k) => new AmazonCloudFormationClient(k, c), new AmazonCloudFormationConfig());
+        SecretsManager = Make((c, k) => new AmazonSecretsManagerClient(k, c), new AmazonSecretsManagerConfig());
         Sts = Make((c, k) => new AmazonSecurityTokenServiceClient(k, c), new AmazonSecurityTokenServiceConfig());
 
         // A bucket is not a host name at an endpoint of one's own.
@@ -69,6 +71,8 @@ public sealed class AwsClients : IDisposable
 
     internal IAmazonCloudFormation CloudFormation { get; }
 
+    internal IAmazonSecretsManager SecretsManager { get; }
+
     internal IAmazonSecurityTokenService Sts { get; }
 
     internal IAmazonS3 S3 { get; }
@@ -85,6 +89,7 @@ public sealed class AwsClients : IDisposable
         Route53.Dispose();
         Logs.Dispose();
         CloudFormation.Dispose();
+        SecretsManager.Dispose();
         Sts.Dispose();
         S3.Dispose();
     }

@@ -7,6 +7,7 @@ using Cyclops.Aws.ElasticLoadBalancing;
 using Cyclops.Aws.Logs;
 using Cyclops.Aws.Route53;
 using Cyclops.Aws.S3;
+using Cyclops.Aws.SecretsManager;
 using Cyclops.Aws.Sts;
 
 namespace Cyclops.Aws;
@@ -43,6 +44,7 @@ public sealed class AwsGateways : IDisposable
         Logs = new(_clients, calls);
         CloudFormation = new(_clients, calls);
         S3 = new(_clients, calls);
+        SecretsManager = new(_clients, calls);
     }
 
     /// <summary>What was sent so far.</summary>
@@ -64,6 +66,8 @@ public sealed class AwsGateways : IDisposable
     public CloudFormationGateway CloudFormation { get; }
 
     public S3Gateway S3 { get; }
+
+    public SecretsManagerGateway SecretsManager { get; }
 
     /// <summary>Not guarded: it tells which account this is.</summary>
     public StsGateway Sts { get; }

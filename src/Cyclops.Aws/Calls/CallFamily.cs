@@ -28,6 +28,10 @@ public sealed record CallFamily(string Name, int Burst, double PerSecond)
     // Amazon S3 User Guide, "Best practices design patterns": thousands a second for each prefix, which nobody here needs.
     public static readonly CallFamily S3 = new("s3", 100, 50);
 
+    // AWS Secrets Manager User Guide, quotas: reads 10,000 a second for values and 40 for descriptions, of which lists are the slowest; changes 50.
+    public static readonly CallFamily SecretsRead = new("secretsmanager read", 40, 40);
+    public static readonly CallFamily SecretsModify = new("secretsmanager modify", 50, 25);
+
     // AWS publishes no figure for these: a modest one of ours.
     public static readonly CallFamily Ec2 = new("ec2", 20, 5);
     public static readonly CallFamily CloudFormation = new("cloudformation", 10, 5);

@@ -95,6 +95,18 @@ public static class PermissionTable
         Change("cloudformation:UpdateTerminationProtection", Stack),
         Change("cloudformation:DeleteStack", Stack, PassStackRole),
 
+        Read("secretsmanager:ListSecrets", Anything),
+        Read("secretsmanager:DescribeSecret", Secret),
+
+        // Of databases: what is there cannot be seen without. A value is never shown.
+        new("secretsmanager:GetSecretValue", Reading("secretsmanager:GetSecretValue", Secret), Reading("secretsmanager:GetSecretValue", MasterSecret)),
+        Create("secretsmanager:CreateSecret", Secret, Grant("secretsmanager:TagResource", Secret, Wanted)),
+        Change("secretsmanager:PutSecretValue", Secret),
+        Change("secretsmanager:TagResource", Secret),
+        Change("secretsmanager:UntagResource", Secret),
+        Change("secretsmanager:DeleteSecret", Secret),
+        Change("secretsmanager:RestoreSecret", Secret),
+
         // Templates that are too long for one call. CloudFormation reads them with the rights of whoever gives it their address, and
         // without that to list the bucket S3 does not say that something is not there.
         new("s3:HeadObject", [.. Follow("s3:GetObject", ConfigTemplate).Grants, .. Follow("s3:ListBucket", ConfigBucket).Grants]),

@@ -22,6 +22,12 @@ internal static class ResourcePatterns
     public const string AnyLogGroup = "arn:aws:logs:{region}:{account}:log-group:*";
     public const string LogGroup = "arn:aws:logs:{region}:{account}:log-group:/cyclops/{platform}/*";
 
+    /// <summary>What Cyclops makes, and what people keep for it.</summary>
+    public const string Secret = "arn:aws:secretsmanager:{region}:{account}:secret:{platform}/*";
+
+    /// <summary>Master passwords that RDS makes and keeps.</summary>
+    public const string MasterSecret = "arn:aws:secretsmanager:{region}:{account}:secret:rds!db-*";
+
     public const string Stack = "arn:aws:cloudformation:{region}:{account}:stack/cyclops-{platform}-*";
 
     /// <summary>Roles that stacks make, and the one that they are made with.</summary>
