@@ -13,20 +13,19 @@ namespace Cyclops.Reconcilers;
 /// <param name="time">The clock of the call budgets.</param>
 /// <param name="unlimited">For servers of one's own, which do not throttle. Default: the published rates of AWS are kept to.</param>
 /// <param name="credentials">Fixed credentials (the local cloud's); null: the SDK's own chain.</param>
-/// <param name="http">Another transport (in process, for tests); null: the network.</param>
-/// <param name="random">Chance for the pauses before retries; null: its own.</param>
+/// <param name="edges">What stands in for the network and for chance; null: nothing does.</param>
 public sealed class AwsKindCatalogs(
     AwsTarget defaults,
     TimeProvider time,
     bool unlimited = false,
     AWSCredentials? credentials = null,
-    HttpClientFactory? http = null,
-    Random? random = null) : IDisposable
+    CloudEdges? edges = null) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<AwsTarget, CallBudget> _budgets = [];
     private readonly Dictionary<(AwsTarget Target, string? Account), AwsGateways> _gateways = [];
     private readonly Dictionary<CatalogKey, KindCatalog> _catalogs = [];
+    private readonly CloudEdges _edges = edges ?? new();
 
     /// <summary>Calls sent so far, to all targets.</summary>
     public int Calls => CallsByOperation.Values.Sum();
@@ -60,7 +59,7 @@ public sealed class AwsKindCatalogs(
             var gateways = GatewaysOf(target, account);
             if (!_catalogs.TryGetValue(key, out var known))
             {
-                _catalogs[key] = known = ReconcilerKinds.Create(gateways, new StackMeans(key.StackRole, StoreOf(platform)));
+                _catalogs[key] = known = ReconcilerKinds.Create(gateways, KindMeans.Of(gateways, time, new(key.StackRole, StoreOf(platform)), _edges));
             }
 
             return known;
@@ -117,7 +116,7 @@ public sealed class AwsKindCatalogs(
             _budgets[target] = budget = new CallBudget(time, unlimited);
         }
 
-        return _gateways[(target, account?.Id)] = new AwsGateways(target, budget, credentials, http, random, expected);
+        return _gateways[(target, account?.Id)] = new AwsGateways(target, budget, credentials, _edges.Http, _edges.Random, expected);
     }
 
     private sealed record CatalogKey(AwsTarget Target, string? Account, string? StackRole, string? ConfigBucket, string? PlatformRegion);

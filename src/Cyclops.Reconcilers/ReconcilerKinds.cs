@@ -1,12 +1,13 @@
 using Cyclops.Aws;
 using Cyclops.Engine.Kinds;
+using Cyclops.Reconcilers.Database;
+using Cyclops.Reconcilers.DatabaseSecret;
 using Cyclops.Reconcilers.DnsRecord;
 using Cyclops.Reconcilers.EcsService;
 using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.ListenerRule;
 using Cyclops.Reconcilers.LoadBalancers;
 using Cyclops.Reconcilers.LogGroup;
-using Cyclops.Reconcilers.PlatformStack;
 using Cyclops.Reconcilers.TargetGroup;
 using Cyclops.Reconcilers.TaskDefinition;
 
@@ -16,11 +17,13 @@ namespace Cyclops.Reconcilers;
 public static class ReconcilerKinds
 {
     /// <param name="aws">What they talk to.</param>
-    /// <param name="means">What stacks are made with; null: the caller's rights, and no bucket.</param>
-    public static KindCatalog Create(AwsGateways aws, StackMeans? means = null) => new(
+    /// <param name="means">What they work with beside it.</param>
+    public static KindCatalog Create(AwsGateways aws, KindMeans means) => new(
     [
-        new EnvironmentStackKind(aws.CloudFormation, aws.Ec2, aws.Route53, aws.Elb, means ?? StackMeans.None),
+        new EnvironmentStackKind(aws.CloudFormation, aws.Ec2, aws.Route53, aws.Elb, means.Stacks),
         new LoadBalancerFleetKind(aws.CloudFormation, aws.Elb),
+        new DatabaseSecretKind(aws.SecretsManager, means.Passwords, means.Time),
+        new DatabaseKind(aws.SecretsManager, means.Databases, means.Time),
         new LogGroupKind(aws.Logs),
         new TaskDefinitionKind(aws.Ecs),
         new TargetGroupKind(aws.Elb),

@@ -115,6 +115,6 @@ internal sealed class Rig : IDisposable
             new CallBudget(TimeProvider.System, unlimited: true),
             new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret"),
             new InProcess(Cloud));
-        return (gateways, ReconcilerKinds.Create(gateways));
+        return (gateways, ReconcilerKinds.Create(gateways, KindMeans.Of(gateways, TimeProvider.System)));
     }
 }

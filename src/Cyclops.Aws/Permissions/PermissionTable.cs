@@ -98,8 +98,8 @@ public static class PermissionTable
         Read("secretsmanager:ListSecrets", Anything),
         Read("secretsmanager:DescribeSecret", Secret),
 
-        // Of databases: what is there cannot be seen without. A value is never shown.
-        new("secretsmanager:GetSecretValue", Reading("secretsmanager:GetSecretValue", Secret), Reading("secretsmanager:GetSecretValue", MasterSecret)),
+        // For databases. A preview with no more than the right to look around must not be a way to every password.
+        new("secretsmanager:GetSecretValue", [.. Follow("secretsmanager:GetSecretValue", Secret).Grants, .. Follow("secretsmanager:GetSecretValue", MasterSecret).Grants]),
         Create("secretsmanager:CreateSecret", Secret, Grant("secretsmanager:TagResource", Secret, Wanted)),
         Change("secretsmanager:PutSecretValue", Secret),
         Change("secretsmanager:TagResource", Secret),

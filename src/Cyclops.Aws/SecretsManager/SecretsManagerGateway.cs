@@ -13,6 +13,7 @@ public sealed class SecretsManagerGateway(AwsClients clients, AwsCalls calls)
     private const int PageSize = 100;
 
     private const string Current = "AWSCURRENT";
+    private const string Previous = "AWSPREVIOUS";
     private const string NotFound = "ResourceNotFoundException";
 
     /// <summary>
@@ -46,7 +47,7 @@ public sealed class SecretsManagerGateway(AwsClients clients, AwsCalls calls)
         [
             .. entries
                 .Where(e => e.Name.StartsWith(prefix, StringComparison.Ordinal))
-                .Select(e => new StoredSecret(e.ARN, e.Name, CurrentOf(e.SecretVersionsToStages), e.DeletedDate is not null, TagsOf(e.Tags))),
+                .Select(e => new StoredSecret(e.ARN, e.Name, VersionOf(e.SecretVersionsToStages, Current), VersionOf(e.SecretVersionsToStages, Previous), e.DeletedDate is not null, TagsOf(e.Tags))),
         ];
     }
 
@@ -68,7 +69,8 @@ public sealed class SecretsManagerGateway(AwsClients clients, AwsCalls calls)
             return new(
                 Answers.Whole(secret.ARN, operation, id),
                 Answers.Whole(secret.Name, operation, id),
-                CurrentOf(secret.VersionIdsToStages),
+                VersionOf(secret.VersionIdsToStages, Current),
+                VersionOf(secret.VersionIdsToStages, Previous),
                 secret.DeletedDate is not null,
                 TagsOf(secret.Tags));
         }
@@ -123,20 +125,25 @@ public sealed class SecretsManagerGateway(AwsClients clients, AwsCalls calls)
             Answers.Whole(answer.ARN, operation, name),
             name,
             Answers.Whole(answer.VersionId, operation, name),
+            PreviousVersionId: null,
             IsDeleted: false,
             new(tags));
     }
 
     /// <summary>Gives a secret another value; the one before stays readable by its version.</summary>
+    /// <param name="id">Its name or ARN.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="version">Id of the new version, 32 to 64 characters; one that is there already with that value is left as it is.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
     /// <returns>The new version.</returns>
-    public async Task<string> PutValueAsync(string id, Secret value, CancellationToken cancellationToken)
+    public async Task<string> PutValueAsync(string id, Secret value, string version, CancellationToken cancellationToken)
     {
         const string operation = "secretsmanager:PutSecretValue";
         var answer = await calls.SendAsync(
             CallFamily.SecretsModify,
             operation,
             id,
-            ct => clients.SecretsManager.PutSecretValueAsync(new PutSecretValueRequest { SecretId = id, SecretString = value.Reveal() }, ct),
+            ct => clients.SecretsManager.PutSecretValueAsync(new PutSecretValueRequest { SecretId = id, SecretString = value.Reveal(), ClientRequestToken = version }, ct),
             cancellationToken);
         return Answers.Whole(answer.VersionId, operation, id);
     }
@@ -196,8 +203,8 @@ public sealed class SecretsManagerGateway(AwsClients clients, AwsCalls calls)
             ct => clients.SecretsManager.RestoreSecretAsync(new RestoreSecretRequest { SecretId = id }, ct),
             cancellationToken);
 
-    private static string? CurrentOf(Dictionary<string, List<string>>? versions) =>
-        versions?.Where(v => v.Value?.Contains(Current) == true).Select(v => v.Key).FirstOrDefault();
+    private static string? VersionOf(Dictionary<string, List<string>>? versions, string stage) =>
+        versions?.Where(v => v.Value?.Contains(stage) == true).Select(v => v.Key).FirstOrDefault();
 
     private static EquatableMap<string> TagsOf(List<Tag>? tags) => new((tags ?? []).Select(t => KeyValuePair.Create(t.Key, t.Value)));
 

@@ -39,7 +39,7 @@ public sealed class DeletionReviewer(IManifestHistory history)
             {
                 var verdict = await context.VerdictAsync(candidate, cancellationToken);
                 verdicts[candidate.Id] = verdict.Refusal;
-                if (verdict.Warrant is { } commit && context.IsRemovedApp(candidate.Id.Owner))
+                if (verdict.Warrant is { } commit && !candidate.IsExpired && context.IsRemovedApp(candidate.Id.Owner))
                 {
                     bases.TryAdd(candidate.Id.Owner, commit);
                 }

@@ -44,7 +44,7 @@ public sealed class EnvironmentPlanner(KindCatalog kinds, IManifestHistory histo
             {
                 if (!request.Desired.Contains(id) && kinds.Contains(id.Kind))
                 {
-                    yield return new(id, request.World.CommitOf(id), found.IsSuperseded, found.Ownership.Commit is not null, found.Ownership.IsByName);
+                    yield return new(id, request.World.CommitOf(id), found.IsSuperseded, found.Ownership.Commit is not null, found.Ownership.IsByName, found.IsExpired);
                 }
             }
         }

@@ -9,6 +9,7 @@ namespace Cyclops.Model.Manifests;
 /// <param name="HealthCheck">How the load balancer tells that a copy is well.</param>
 /// <param name="Rollout">How a change is rolled out.</param>
 /// <param name="LogRetentionDays">Days that logs are kept. Default: the environment's.</param>
+/// <param name="Backends">What it has beside its containers.</param>
 /// <param name="Suspended">Whether changes are planned and shown but not made. Default false.</param>
 public sealed record AppSpec(
     ContainerSpec Web,
@@ -19,4 +20,5 @@ public sealed record AppSpec(
     HealthCheckSpec HealthCheck,
     RolloutSpec Rollout,
     int LogRetentionDays,
+    BackendsSpec Backends,
     bool Suspended);

@@ -13,6 +13,9 @@ public abstract record Observation
     /// <param name="Ownership">What its tags say.</param>
     /// <param name="IsSuperseded">An older generation of something that is still wanted (an old task definition).</param>
     /// <param name="Obstacle">Why it cannot be made as wanted for now: what it needs is another's, or AWS took the change back. Null: nothing is in the way.</param>
+    /// <param name="IsExpired">
+    /// It was kept in quarantine, as no manifest asked for it any more, and the time is over: that it may go was decided when it was put there.
+    /// </param>
     /// <param name="Drift">What AWS says was changed of it by hand, and is not compared here, a sentence each.</param>
     public sealed record Found(
         object State,
@@ -20,6 +23,7 @@ public abstract record Observation
         Ownership Ownership,
         bool IsSuperseded = false,
         Refusal? Obstacle = null,
+        bool IsExpired = false,
         EquatableList<string> Drift = default)
         : Observation;
 

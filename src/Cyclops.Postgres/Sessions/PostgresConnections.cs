@@ -105,11 +105,17 @@ internal sealed class PostgresConnections(PostgresServer server, IStatementListe
         (settings.SslMode, settings.RootCertificate) = server.Tls switch
         {
             PostgresTls.VerifyFull verified => (SslMode.VerifyFull, verified.CaFile),
+            PostgresTls.Require => (SslMode.Require, null),
             _ => (SslMode.Prefer, null),
         };
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         // Beside the connection string, which would show it.
         builder.UsePasswordProvider(_ => server.Password.Reveal(), (_, _) => ValueTask.FromResult(server.Password.Reveal()));
+        if (server.Tls is PostgresTls.VerifyFull { CaFile: null })
+        {
+            builder.UseRootCertificatesCallback(RdsAuthorities.Read);
+        }
+
         // An app's database may have any number of types, and we read none of them.
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         return builder.Build();

@@ -1,11 +1,18 @@
 using System.Globalization;
 using Cyclops.Aws.Ecs;
+using Cyclops.Model;
 
 namespace Cyclops.Reconcilers.TaskDefinition;
 
 /// <summary>Containers as fields: <c>web.image</c>, <c>web.env.DEBUG</c>; wish and fact are written by the same hand.</summary>
 internal static class ContainerFields
 {
+    /// <summary>What is wanted, with what backends give the main container.</summary>
+    public static IEnumerable<KeyValuePair<string, Input>> Flatten(TaskDefinitionSpec spec) =>
+        Flatten(spec.Containers)
+            .Select(f => KeyValuePair.Create(f.Key, Input.Of(f.Value)))
+            .Concat(spec.BackendSecrets.Select(s => KeyValuePair.Create($"{spec.Main}.secrets.{s.Key}", s.Value)));
+
     public static IEnumerable<KeyValuePair<string, string>> Flatten(IEnumerable<EcsContainer> containers) =>
         containers.SelectMany(c => Flatten(c).Select(f => KeyValuePair.Create($"{c.Name}.{f.Key}", f.Value)));
 

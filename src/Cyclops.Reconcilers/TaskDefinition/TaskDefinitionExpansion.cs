@@ -3,6 +3,7 @@ using Cyclops.Engine.Kinds;
 using Cyclops.Engine.Manifests;
 using Cyclops.Model;
 using Cyclops.Model.Manifests;
+using Cyclops.Reconcilers.Database;
 using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.LogGroup;
 
@@ -30,7 +31,25 @@ internal static class TaskDefinitionExpansion
             size?.Memory,
             EnvironmentInputs.ExecutionRoleArn(scope.Environment),
             Input.Output(LogGroupKind.IdFor(scope.Key), LogGroupKind.NameOutput),
-            containers);
+            containers,
+            scope.App.Name,
+            BackendSecrets(scope));
+    }
+
+    private static EquatableMap<Input> BackendSecrets(AppScope scope)
+    {
+        var secrets = new Dictionary<string, Input>(StringComparer.Ordinal);
+        foreach (var (name, database) in scope.Spec.Backends.Databases)
+        {
+            var id = DatabaseKind.IdFor(scope.Key, name);
+            secrets[database.UrlEnv] = Input.Output(id, DatabaseKind.UrlOutput);
+            if (database.ReadOnlyUrlEnv is { } readOnly)
+            {
+                secrets[readOnly] = Input.Output(id, DatabaseKind.ReadOnlyUrlOutput);
+            }
+        }
+
+        return new(secrets);
     }
 
     /// <summary>The main container reaches the linked ones by name in bridge networking; in awsvpc they share localhost.</summary>

@@ -4,6 +4,7 @@ using Cyclops.Engine.Naming;
 using Cyclops.Model;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
+using Cyclops.Reconcilers.Database;
 using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.LogGroup;
 using Cyclops.Reconcilers.Ownership;
@@ -39,7 +40,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
     public override string DisplayName => "task definition";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, LogGroupKind.KindName];
+    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, LogGroupKind.KindName, DatabaseKind.KindName];
 
     /// <inheritdoc/>
     protected override FieldTable<TaskDefinitionSpec, TaskDefinitionState> Fields { get; } = new FieldTable<TaskDefinitionSpec, TaskDefinitionState>()
@@ -48,7 +49,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
         .Number("memory", s => s.Memory, o => o.Definition?.Memory, ChangeMode.Rollout)
         .Input("executionRole", s => s.ExecutionRole, o => o.Definition?.ExecutionRoleArn, ChangeMode.Rollout)
         .Input("logGroup", s => s.LogGroup, o => o.Definition?.Containers is [var first, ..] ? first.LogGroup : null, ChangeMode.Rollout)
-        .Map("containers", s => ContainerFields.Flatten(s.Containers), o => o.Definition is { } d ? ContainerFields.Flatten(d.Containers) : null, ChangeMode.Rollout);
+        .InputMap("containers", ContainerFields.Flatten, o => o.Definition is { } d ? ContainerFields.Flatten(d.Containers) : null, ChangeMode.Rollout);
 
     public static ResourceId IdFor(ObjectKey app) => new(app, KindName, Main);
 
@@ -67,7 +68,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
         _observer.ObserveAsync(request, cancellationToken);
 
     /// <inheritdoc/>
-    protected override IEnumerable<Input?> Inputs(TaskDefinitionSpec spec) => [spec.ExecutionRole, spec.LogGroup];
+    protected override IEnumerable<Input?> Inputs(TaskDefinitionSpec spec) => [spec.ExecutionRole, spec.LogGroup, .. spec.BackendSecrets.Values];
 
     /// <inheritdoc/>
     protected override async Task<VerbResult> CreateAsync(
@@ -115,9 +116,12 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
             context.Require(spec.ExecutionRole),
             TaskRoleArn: null,
             spec.IsFargate,
-            spec.Containers.Select(c => c with { LogGroup = logGroup }).ToEquatableList(),
+            spec.Containers.Select(c => c with { LogGroup = logGroup, Secrets = c.Name == spec.Main ? WithBackends(c.Secrets, spec, context) : c.Secrets }).ToEquatableList(),
             new(OwnershipTags.For(id, context)));
     }
+
+    private static EquatableMap<string> WithBackends(EquatableMap<string> secrets, TaskDefinitionSpec spec, VerbContext context) =>
+        new(secrets.Concat(spec.BackendSecrets.Select(s => KeyValuePair.Create(s.Key, context.Require(s.Value)))));
 
     private bool IsAsWanted(TaskDefinitionSpec spec, TaskDefinitionState state, Resolver resolve) =>
         !Fields.Compare(spec, null, state, resolve).Any();

@@ -7,6 +7,9 @@ namespace Cyclops.Reconcilers.TaskDefinition;
 /// <param name="NetworkMode"><c>bridge</c> or <c>awsvpc</c>.</param>
 /// <param name="Cpu">Task-level CPU units on Fargate; null on EC2.</param>
 /// <param name="Memory">Task-level MiB on Fargate; null on EC2.</param>
+/// <param name="Containers">All of them, without what others give them.</param>
+/// <param name="Main">Name of the container that the app's backends are for.</param>
+/// <param name="BackendSecrets">Variables of the main container that backends give as references to secrets.</param>
 public sealed record TaskDefinitionSpec(
     string FamilyPrefix,
     string NetworkMode,
@@ -14,7 +17,9 @@ public sealed record TaskDefinitionSpec(
     int? Memory,
     Input ExecutionRole,
     Input LogGroup,
-    EquatableList<Aws.Ecs.EcsContainer> Containers)
+    EquatableList<Aws.Ecs.EcsContainer> Containers,
+    string Main,
+    EquatableMap<Input> BackendSecrets)
 {
     public bool IsFargate => NetworkMode == "awsvpc";
 }

@@ -53,9 +53,18 @@ public sealed class CyclopsPoliciesTests
         var diff = CyclopsPolicies.Diff(Acme).SelectMany(p => p.Rights).Select(r => r.Action).ToHashSet();
 
         Assert.Subset(controller, new HashSet<string> { "cloudformation:DetectStackDrift", "ec2:DescribeSecurityGroups", "iam:GetRole", "rds:DescribeDBInstances", "s3:GetBucketPolicy" });
-        Assert.DoesNotContain(controller, a => a.StartsWith("secretsmanager:", StringComparison.Ordinal) || a.StartsWith("ssm:", StringComparison.Ordinal));
+        Assert.DoesNotContain(controller, a => a.StartsWith("ssm:", StringComparison.Ordinal));
         Assert.Contains("cloudformation:DescribeStackResourceDrifts", diff);
+        Assert.DoesNotContain("secretsmanager:GetSecretValue", diff);
         Assert.DoesNotContain(diff, a => a.Contains(":Detect", StringComparison.Ordinal) || a.StartsWith("ec2:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Secrets_are_read_that_are_the_platforms_or_of_administrators_that_rds_made()
+    {
+        var rights = CyclopsPolicies.Controller(Acme).SelectMany(p => p.Rights).Where(r => r.Action == "secretsmanager:GetSecretValue").Select(r => r.Resource);
+
+        Assert.Equal([ResourcePatterns.Secret, ResourcePatterns.MasterSecret], rights);
     }
 
     [Fact]

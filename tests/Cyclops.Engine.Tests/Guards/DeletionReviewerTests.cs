@@ -272,6 +272,7 @@ public sealed class DeletionReviewerTests
         new("/", "200-399", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5), 2, 3, TimeSpan.FromSeconds(60)),
         new(100, 200, TimeSpan.FromSeconds(30), true, TimeSpan.FromMinutes(15)),
         30,
+        BackendsSpec.None,
         false);
 
     private async Task<string?> ReasonAsync(int head, DeletionCandidate candidate, ManifestSet? manifests = null) =>

@@ -20,6 +20,7 @@ public sealed class DefaultTests
                 new HealthCheckSpec("/", "200-399", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5), 2, 3, TimeSpan.FromSeconds(60)),
                 new RolloutSpec(100, 200, TimeSpan.FromSeconds(30), true, TimeSpan.FromMinutes(15)),
                 30,
+                BackendsSpec.None,
                 false),
             spec);
     }
@@ -63,10 +64,18 @@ public sealed class DefaultTests
         Assert.Equal(new PlatformManifest("acme", null, new([]), SafetySpec.Default, new([]), platform.Position), platform);
     }
 
+    private const string StagingWithDatabase =
+        """
+        apiVersion: cyclops/v1
+        kind: Environment
+        metadata: {name: staging}
+        spec: {domain: staging.example.org, databases: {main: {}}}
+        """;
+
     [Fact]
     public void Every_field_of_an_app_can_be_set()
     {
-        var spec = Repository.WithoutApps().WithApp("web", """
+        var spec = Repository.WithoutApps().With("environments/staging/environment.yaml", StagingWithDatabase).WithApp("web", """
             image: a/b:1
             port: 5000
             cpu: 256
@@ -83,6 +92,7 @@ public sealed class DefaultTests
             hosts: [WWW.Example.org., bücher.example.org]
             rollout: {minHealthy: 50, max: 150, deregistrationDelay: 1m30s, circuitBreaker: false, timeout: 1h}
             logs: {retentionDays: 14}
+            backends: {databases: {main: {on: main, extensions: [postgis], connections: 20, urlEnv: DB, readOnlyUrlEnv: DB_READ, rotate: 2026-11}}}
             suspend: true
             """).Effective("web");
 
@@ -107,6 +117,7 @@ public sealed class DefaultTests
                 new HealthCheckSpec("/ping", "200", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(30), 4, 5, TimeSpan.FromMinutes(2)),
                 new RolloutSpec(50, 150, TimeSpan.FromSeconds(90), false, TimeSpan.FromHours(1)),
                 14,
+                new(new([new("main", new("main", ["postgis"], 20, "DB", "DB_READ", "2026-11"))])),
                 true),
             spec);
     }

@@ -24,7 +24,7 @@ public sealed class FieldTests
     }
 
     [Theory]
-    [InlineData("▶backends: {database: true}")]
+    [InlineData("backends: {▶cache: {}}")]
     [InlineData("▶jobs: []")]
     [InlineData("▶release: {command: migrate}")]
     [InlineData("▶retention: 3d")]

@@ -26,7 +26,7 @@ public sealed class AccountTests : IDisposable
         TimeProvider.System,
         unlimited: true,
         RawClients.Credentials,
-        new InProcess(_cloud.CreateHandler()));
+        new() { Http = new InProcess(_cloud.CreateHandler()) });
 
     public void Dispose() => _catalogs.Dispose();
 

@@ -27,6 +27,7 @@ public sealed class CallCountTests
             ["elbv2:DescribeTargetGroups"] = 1,
             ["logs:DescribeLogGroups"] = 1,
             ["route53:ListResourceRecordSets"] = 1,
+            ["secretsmanager:ListSecrets"] = 1,
         };
         Assert.Equal(expected, installation.Cloud.Recorder.Counts());
     }

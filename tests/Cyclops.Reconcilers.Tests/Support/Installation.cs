@@ -34,7 +34,7 @@ internal sealed class Installation : IDisposable
         Cloud = new LocalAws(_options);
         Raw = new(Cloud);
         _gateways = Connect(Cloud.CreateHandler());
-        Kinds = ReconcilerKinds.Create(_gateways);
+        Kinds = ReconcilerKinds.Create(_gateways, KindMeans.Of(_gateways, _options.Clock));
         manifests.Commit();
     }
 
@@ -67,7 +67,7 @@ internal sealed class Installation : IDisposable
     {
         _gateways.Dispose();
         _gateways = Connect(handler ?? Cloud.CreateHandler());
-        Kinds = ReconcilerKinds.Create(_gateways);
+        Kinds = ReconcilerKinds.Create(_gateways, KindMeans.Of(_gateways, _options.Clock));
     }
 
     /// <summary>A new process that looks at another region.</summary>

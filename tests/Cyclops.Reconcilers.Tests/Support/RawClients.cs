@@ -8,6 +8,7 @@ using Amazon.RDS;
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Route53;
 using Amazon.Runtime;
+using Amazon.SecretsManager;
 using Cyclops.LocalCloud;
 
 namespace Cyclops.Reconcilers.Tests.Support;
@@ -34,6 +35,8 @@ internal sealed class RawClients(LocalAws cloud)
     public AmazonElastiCacheClient ElastiCache { get; } = new(Credentials, Set(new AmazonElastiCacheConfig(), cloud));
 
     public AmazonResourceGroupsTaggingAPIClient Tagging { get; } = new(Credentials, Set(new AmazonResourceGroupsTaggingAPIConfig(), cloud));
+
+    public AmazonSecretsManagerClient SecretsManager { get; } = new(Credentials, Set(new AmazonSecretsManagerConfig(), cloud));
 
     private static T Set<T>(T config, LocalAws cloud)
         where T : ClientConfig

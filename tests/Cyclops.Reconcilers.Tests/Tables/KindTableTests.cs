@@ -24,7 +24,7 @@ public abstract class KindTableTests<TSpec, TState>
             new AwsTarget("eu-west-1", EndpointUrl: "http://nowhere.test"),
             new CallBudget(TimeProvider.System, unlimited: true),
             RawClients.Credentials);
-        var kinds = ReconcilerKinds.Create(gateways);
+        var kinds = ReconcilerKinds.Create(gateways, KindMeans.Of(gateways, TimeProvider.System));
         Kind = kinds[kind];
         manifests.App("haifa", "ckan/haifa:1", "env: {DEBUG: 'yes'}, secrets: {TOKEN: acme/token}, containers: {solr: {image: 'solr:9', ports: [8983]}}");
         var (_, set) = manifests.Commit();

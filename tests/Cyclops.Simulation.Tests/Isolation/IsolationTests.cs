@@ -91,7 +91,7 @@ public sealed class IsolationTests
     }
 
     private static bool IsThere(SimulatedWorld world, ObjectKey app) =>
-        world.View.OfKind(CloudView.Service).Any() && !Expectations.Of(world.Manifests(world.Git.Head!.Id), world.View, app).Any();
+        world.View.OfKind(CloudView.Service).Any() && !Expectations.Of(world.Manifests(world.Git.Head!.Id), world.View, world.Clock.UtcNow, app).Any();
 
     private static string Text(SimulatedWorld world) => string.Join("; ", world.Oracles.Statuses.Values.SelectMany(s => s.Conditions.Select(c => $"{s.Key} {c.Type}={c.Status} {c.Message}")));
 }

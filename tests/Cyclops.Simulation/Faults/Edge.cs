@@ -6,4 +6,5 @@ internal enum Edge
     Aws,
     Git,
     Store,
+    Sql,
 }

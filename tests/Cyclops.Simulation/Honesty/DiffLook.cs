@@ -8,6 +8,7 @@ using Cyclops.Model.Sources;
 using Cyclops.Reconcilers;
 using Cyclops.Simulation.Machine;
 using Cyclops.Simulation.World;
+using Cyclops.Simulation.World.Postgres;
 
 namespace Cyclops.Simulation.Honesty;
 
@@ -33,8 +34,13 @@ internal sealed class DiffLook : IDisposable
             Time,
             unlimited: true,
             new BasicAWSCredentials(AccessKey, "secret"),
-            _http,
-            new Random(world.Settings.Seed));
+            new()
+            {
+                Http = _http,
+                Random = new Random(world.Settings.Seed),
+                OpenDatabase = server => new SimulatedPostgres(world, life: null, server),
+                Passwords = new SeededPasswords(new Random(world.Settings.Seed)),
+            });
     }
 
     public TimeProvider Time { get; }
@@ -53,10 +59,10 @@ internal sealed class DiffLook : IDisposable
     /// <param name="violations">Told when it changed something.</param>
     public List<Step> Show(CommitInfo commit, List<string> violations)
     {
-        var (before, calls) = (CloudView.Of(_world.Cloud), _mutations.Count);
+        var (before, calls) = (_world.View, _mutations.Count);
         var report = Stranger.Now(new Differ(Open(commit)).ReportAsync(null, [], commit.Id, CancellationToken.None));
         violations.AddRange(_mutations.Skip(calls).Select(m => $"diff called {m}"));
-        violations.AddRange(CloudView.Of(_world.Cloud).Since(before).Select(c => $"diff changed {(c.Before ?? c.After)!.Key}"));
+        violations.AddRange(_world.View.Since(before).Select(c => $"diff changed {(c.Before ?? c.After)!.Key}"));
         return [.. report.Environments.SelectMany(e => e.Plans).SelectMany(p => p.Plan.Steps)];
     }
 

@@ -13,8 +13,9 @@ internal static class Expectations
     private const string Weight = "100";
 
     /// <summary>What is not as manifests say, a sentence each; empty when all is.</summary>
+    /// <param name="now">The time: what was put aside for a while is left over only afterwards.</param>
     /// <param name="only">Only what concerns this key; null: everything.</param>
-    public static IEnumerable<string> Of(ManifestSet manifests, View view, ObjectKey? only = null)
+    public static IEnumerable<string> Of(ManifestSet manifests, View view, DateTimeOffset now, ObjectKey? only = null)
     {
         foreach (var environment in manifests.Environments.Values.Where(e => !e.Paused && (only is null || only.Value.Environment == e.Name)))
         {
@@ -26,14 +27,14 @@ internal static class Expectations
                 }
             }
 
-            foreach (var difference in Apps(manifests, environment, view, only))
+            foreach (var difference in Apps(manifests, environment, view, now, only))
             {
                 yield return difference;
             }
         }
     }
 
-    private static IEnumerable<string> Apps(ManifestSet manifests, EnvironmentManifest environment, View view, ObjectKey? only)
+    private static IEnumerable<string> Apps(ManifestSet manifests, EnvironmentManifest environment, View view, DateTimeOffset now, ObjectKey? only)
     {
         var wanted = new HashSet<string>(manifests.InvalidApps, StringComparer.Ordinal);
         foreach (var app in manifests.Apps.Values)
@@ -56,7 +57,7 @@ internal static class Expectations
 
         foreach (var thing in view.All)
         {
-            if (thing.Owner is { App: { } app } owner && owner.Environment == environment.Name && !wanted.Contains(app) && (only is null || only == owner.Key))
+            if (thing.Owner is { App: { } app } owner && owner.Environment == environment.Name && !wanted.Contains(app) && !CloudView.IsResting(thing, now) && (only is null || only == owner.Key))
             {
                 yield return $"{thing.Key} is left over";
             }
@@ -73,7 +74,7 @@ internal static class Expectations
             One(ours, CloudView.Logs, ("retention", Text(spec.LogRetentionDays))),
             Records(ours, hosts, environment, isContested),
         };
-        return differences.Concat(isContested ? [] : Serving(ours, spec, environment).Concat(Tags(ours, manifests))).OfType<string>();
+        return differences.Concat(isContested ? [] : Serving(ours, spec, environment).Concat(DatabaseExpectations.Of(ours, spec)).Concat(Tags(ours, manifests))).OfType<string>();
     }
 
     private static IEnumerable<string?> Serving(List<Thing> ours, AppSpec spec, EnvironmentManifest environment)

@@ -20,7 +20,7 @@ internal sealed class HonestyOracle(OracleBoard board) : Oracle(board)
             return;
         }
 
-        var difference = Expectations.Of(World.Manifests(commit), World.View, status.Key).FirstOrDefault(d => !StackExpectations.IsGoing(d));
+        var difference = Expectations.Of(World.Manifests(commit), World.View, World.Clock.UtcNow, status.Key).FirstOrDefault(d => !StackExpectations.IsGoing(d));
         if (difference is not null)
         {
             Violated("S23", $"{status.Key} is called synced and ready at {commit.Short}, but {difference}");

@@ -2,6 +2,7 @@ using Cyclops.Controller.Sources;
 using Cyclops.Controller.Store;
 using Cyclops.Model.Status;
 using Cyclops.Simulation.World;
+using Cyclops.Simulation.World.Postgres;
 
 namespace Cyclops.Simulation.Oracles;
 
@@ -15,6 +16,11 @@ internal abstract class Oracle(OracleBoard board)
     public virtual void Called(CloudCall call)
     {
         // Most watch only some of what happens.
+    }
+
+    public virtual void Queried(SqlCall call)
+    {
+        // As above.
     }
 
     public virtual void Accepted(AcceptedHead head, Life life)

@@ -2,6 +2,7 @@ using Cyclops.Controller.Sources;
 using Cyclops.Controller.Store;
 using Cyclops.Model.Status;
 using Cyclops.Simulation.World;
+using Cyclops.Simulation.World.Postgres;
 
 namespace Cyclops.Simulation.Oracles;
 
@@ -33,6 +34,7 @@ internal sealed class OracleBoard
             new DataOracle(this),
             new PlaceOracle(this),
             new DriftOracle(this),
+            new DatabaseOracle(this),
         ];
     }
 
@@ -77,6 +79,8 @@ internal sealed class OracleBoard
         LastMutation = call.Site.Mutating ? $"{call.Site.Operation} {TraceText.Of(call.Request)}" : LastMutation;
         _oracles.ForEach(o => o.Called(call));
     }
+
+    public void Queried(SqlCall call) => _oracles.ForEach(o => o.Queried(call));
 
     /// <summary>Something was done to the world on purpose; until the next, each thing should change once.</summary>
     public void Acted() => _oracles.ForEach(o => o.Acted());

@@ -13,6 +13,7 @@ internal static class Catalog
         .. Branches.All,
         .. Environments.All,
         .. Stacks.All,
+        .. Databases.All,
     ];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>

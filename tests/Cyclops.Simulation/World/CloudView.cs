@@ -7,6 +7,7 @@ using Cyclops.LocalCloud.CloudFormation.Stacks;
 using Cyclops.LocalCloud.Ecs.Services;
 using Cyclops.LocalCloud.Ecs.TaskDefinitions;
 using Cyclops.LocalCloud.LoadBalancing;
+using Cyclops.Simulation.World.Postgres;
 
 namespace Cyclops.Simulation.World;
 
@@ -20,14 +21,18 @@ internal static class CloudView
     public const string Record = "DnsRecord";
     public const string Logs = "LogGroup";
     public const string Stack = "EnvironmentStack";
+    public const string Secret = "DatabaseSecret";
+
+    /// <summary>A database of an app, on one of the PostgreSQL servers.</summary>
+    public const string AppDatabase = "AppDatabase";
 
     /// <summary>A revision never changes but for its status, so its text is written once.</summary>
     private static readonly ConditionalWeakTable<HeldTaskDefinition, string> Definitions = [];
 
-    public static View Of(LocalAws cloud) => cloud.Locked(_ =>
+    public static View Of(LocalAws cloud, DatabaseServers databases) => cloud.Locked(_ =>
     {
         var things = new SortedDictionary<string, Thing>(StringComparer.Ordinal);
-        foreach (var thing in Balancing(cloud).Concat(Services(cloud)).Concat(Records(cloud)).Concat(Groups(cloud)).Concat(Stacks(cloud)))
+        foreach (var thing in Balancing(cloud).Concat(Services(cloud)).Concat(Records(cloud)).Concat(Groups(cloud)).Concat(Stacks(cloud)).Concat(Secrets(cloud)).Concat(databases.Things()))
         {
             var unique = thing;
             for (var i = 2; !things.TryAdd(unique.Key, unique); i++)
@@ -182,6 +187,19 @@ internal static class CloudView
         from stack in region.Value.Living
         select new Thing(Stack, stack.Name, StackTags(stack), Lines(
             [("status", stack.Status.Value), ("pool", PoolOf(stack)), .. stack.Outputs.Select(o => ($"output.{o.OutputKey}", (string?)o.OutputValue))]));
+
+    /// <summary>Those of apps: people's and RDS's have other names. One that is going can be brought back for a week, and counts as gone.</summary>
+    private static IEnumerable<Thing> Secrets(LocalAws cloud) =>
+        from region in cloud.Services.Secrets.Regions.All
+        from secret in region.Value.ByName.Values
+        where secret.DeletedAt is null && secret.Name.Contains("/database/", StringComparison.Ordinal)
+        select new Thing(Secret, secret.Name, Copy(secret.Tags.All), Lines(("version", secret.Staged("AWSCURRENT")?.Id)));
+
+    /// <summary>Whether it was put aside, as nobody asks for it any more, and the time that it is kept is not over.</summary>
+    public static bool IsResting(Thing thing, DateTimeOffset now) =>
+        thing.Tags.GetValueOrDefault("cyclops:quarantined") is { Length: > 0 } since
+        && thing.Tags.GetValueOrDefault("cyclops:retention") is [.. var seconds, 's']
+        && now - DateTimeOffset.Parse(since, CultureInfo.InvariantCulture) < TimeSpan.FromSeconds(long.Parse(seconds, CultureInfo.InvariantCulture));
 
     /// <summary>The instances that a stack runs: their types, the fewest and the most; empty: none.</summary>
     private static string PoolOf(StackState stack) =>

@@ -16,6 +16,7 @@ using Cyclops.Reconcilers;
 using Cyclops.Simulation.Faults;
 using Cyclops.Simulation.Machine;
 using Cyclops.Simulation.Oracles;
+using Cyclops.Simulation.World.Postgres;
 
 namespace Cyclops.Simulation.World;
 
@@ -36,7 +37,7 @@ internal sealed class SimulatedWorld : IDisposable
     private (Life Life, CallSite Site, DecodedCall Request, Strike? Strike, View Before)? _call;
     private Life? _caller;
     private AcceptedHead? _callHead;
-    private (long Version, View View)? _seen;
+    private ((long Cloud, long Databases) Version, View View)? _seen;
     private (CommitId Head, View View, string? Difference)? _judged;
     private TimeSpan? _restartAt;
     private int _lives;
@@ -72,6 +73,9 @@ internal sealed class SimulatedWorld : IDisposable
     public Trace Trace { get; }
 
     public LocalAws Cloud { get; }
+
+    /// <summary>The PostgreSQL servers.</summary>
+    public DatabaseServers Databases { get; } = new();
 
     public GitWorld Git { get; }
 
@@ -116,8 +120,8 @@ internal sealed class SimulatedWorld : IDisposable
     {
         get
         {
-            var version = Cloud.Version;
-            _seen = _seen is { } seen && seen.Version == version ? seen : (version, CloudView.Of(Cloud));
+            var version = (Cloud.Version, Databases.Version);
+            _seen = _seen is { } seen && seen.Version == version ? seen : (version, CloudView.Of(Cloud, Databases));
             return _seen.Value.View;
         }
     }
@@ -150,8 +154,7 @@ internal sealed class SimulatedWorld : IDisposable
             life.Time,
             unlimited: !Settings.Throttling,
             Credentials,
-            http,
-            chance);
+            new() { Http = http, Random = chance, OpenDatabase = server => new SimulatedPostgres(this, life, server), Passwords = new SeededPasswords(chance) });
         Oracles.Started(life);
         life.Start(
             new ControllerSettings
@@ -232,9 +235,10 @@ internal sealed class SimulatedWorld : IDisposable
         }
 
         var view = View;
-        if (_judged is not { } judged || judged.Head != head.Id || !ReferenceEquals(judged.View, view))
+        // What rests may be due by now though nothing has changed.
+        if (_judged is not { } judged || judged.Head != head.Id || !ReferenceEquals(judged.View, view) || view.All.Any(t => CloudView.IsResting(t, Worlds.Start)))
         {
-            _judged = judged = (head.Id, view, Expectations.Of(Manifests(head.Id), view).FirstOrDefault());
+            _judged = judged = (head.Id, view, Expectations.Of(Manifests(head.Id), view, Clock.UtcNow).FirstOrDefault());
         }
 
         return judged.Difference;
@@ -265,7 +269,7 @@ internal sealed class SimulatedWorld : IDisposable
         return call;
     }
 
-    /// <summary>A call to Git or the store.</summary>
+    /// <summary>A call to Git, the store or a PostgreSQL server.</summary>
     /// <returns>What goes wrong with it; a crash has happened already.</returns>
     public Strike? Reach(Life life, Edge edge, string operation, bool isMutating)
     {
@@ -276,7 +280,7 @@ internal sealed class SimulatedWorld : IDisposable
         }
 
         var strike = StrikeOf(life, new(_calls++, edge, operation, isMutating, Continues: false));
-        Trace.Add(life.Number, edge == Edge.Git ? "git" : "store", strike is null ? operation : $"{operation} {strike}");
+        Trace.Add(life.Number, edge.ToString().ToLowerInvariant(), strike is null ? operation : $"{operation} {strike}");
         return strike;
     }
 

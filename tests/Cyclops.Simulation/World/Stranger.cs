@@ -4,6 +4,7 @@ using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.Route53;
 using Amazon.Runtime;
+using Amazon.SecretsManager;
 using Cyclops.LocalCloud;
 
 namespace Cyclops.Simulation.World;
@@ -25,6 +26,8 @@ internal sealed class Stranger(LocalAws cloud) : IDisposable
     public AmazonCloudWatchLogsClient Logs => field ??= new(_credentials, Set(new AmazonCloudWatchLogsConfig()));
 
     public AmazonCloudFormationClient CloudFormation => field ??= new(_credentials, Set(new AmazonCloudFormationConfig()));
+
+    public AmazonSecretsManagerClient SecretsManager => field ??= new(_credentials, Set(new AmazonSecretsManagerConfig()));
 
     /// <summary>The result of a call; in process it is there at once.</summary>
     public static T Now<T>(Task<T> call) => call.IsCompleted

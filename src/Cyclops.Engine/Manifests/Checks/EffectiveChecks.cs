@@ -10,8 +10,10 @@ namespace Cyclops.Engine.Manifests.Checks;
 internal static class EffectiveChecks
 {
     /// <param name="spec">The merged spec.</param>
-    /// <param name="cluster">What the environment runs on.</param>
-    public static void Run(YamlMapping spec, string app, ClusterSpec cluster, CheckContext context)
+    /// <param name="app">Name of the app.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="context">Where errors go.</param>
+    public static void Run(YamlMapping spec, string app, EnvironmentManifest environment, CheckContext context)
     {
         var before = context.ErrorCount;
         AppFields.Layer.Check(spec, context);
@@ -24,7 +26,8 @@ internal static class EffectiveChecks
         CheckContainerNames(spec, app, context);
         DependencyChecks.Run(spec, app, context);
         CheckRollout(spec, context);
-        if (cluster is ClusterSpec.Fargate)
+        BackendChecks.Run(spec, environment, context);
+        if (environment.Cluster is ClusterSpec.Fargate)
         {
             FargateChecks.Run(spec, context);
         }

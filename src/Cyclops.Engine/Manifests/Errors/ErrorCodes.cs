@@ -79,4 +79,6 @@ public static class ErrorCodes
     public const string RolloutCannotMove = "RolloutCannotMove";
     public const string MinAboveMax = "MinAboveMax";
     public const string PortUsedTwice = "PortUsedTwice";
+    public const string UnknownDatabase = "UnknownDatabase";
+    public const string VariableSetTwice = "VariableSetTwice";
 }

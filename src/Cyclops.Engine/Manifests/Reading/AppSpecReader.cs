@@ -18,6 +18,7 @@ internal static class AppSpecReader
         HealthCheck: ReadHealthCheck(AppFields.HealthCheck.Of(spec)),
         Rollout: ReadRollout(AppFields.Rollout.Of(spec)),
         LogRetentionDays: LogFields.AppRetentionDays.ValueOrNull(AppFields.Logs.Of(spec)) ?? environment.LogRetentionDays,
+        Backends: AppBackendReader.Read(AppFields.Backends.Of(spec), environment),
         Suspended: AppFields.Suspend.Of(spec));
 
     /// <summary>The host of an app that lists none.</summary>

@@ -37,16 +37,19 @@ internal static class AppFields
     public static readonly Field<YamlMapping> Logs = Field<YamlMapping>.WithDefault(
         "logs", LogFields.AppKind, "{}", "Logs.");
 
+    public static readonly Field<YamlMapping> Backends = Field<YamlMapping>.WithDefault(
+        "backends", BackendFields.Kind, "{}", "What the app has beside its containers: databases.");
+
     public static readonly Field<bool> Suspend = Field<bool>.WithDefault(
         "suspend", SharedKinds.Flag, "false", "Whether changes are planned and shown, but not made.");
 
     private static readonly IReadOnlyList<Field> LayerFields =
-        [.. ContainerFields.Common, Port, Replicas, HealthCheck, Containers, Hosts, Rollout, Logs, Suspend];
+        [.. ContainerFields.Common, Port, Replicas, HealthCheck, Containers, Hosts, Rollout, Logs, Backends, Suspend];
 
     // What design and product documents name and later versions bring.
     private static readonly IReadOnlyList<string> Planned =
     [
-        "backends", "database", "databases", "cache", "caches", "bucket", "buckets", "search", "email", "errors", "sentry",
+        "cache", "caches", "bucket", "buckets", "search", "email", "errors", "sentry",
         "release", "jobs", "hooks", "retention", "type", "volumes", "user", "workingDir", "placement", "iam", "stickiness",
         "hibernate", "lifecycle", "maintenance", "ignore", "overrides", "alarms", "restartOnSecretChange",
     ];
@@ -70,6 +73,8 @@ internal static class AppFields
         ["containerPort"] = "port",
         ["paused"] = "suspend",
         ["template"] = "blueprint",
+        ["database"] = "backends",
+        ["databases"] = "backends",
     };
 
     public static readonly ObjectKind Layer = new(

@@ -44,8 +44,14 @@ internal static class SharedKinds
         Canonical = HostName.Canonical,
     };
 
-    /// <summary>A host name that is only called, never routed by.</summary>
-    public static readonly TextKind ServerName = new("a host name", "db.example.org") { MinLength = 1, MaxLength = 253, Rule = HostName.Check, Canonical = HostName.Canonical };
+    /// <summary>A host name that is only called, never routed by: it may be this machine's.</summary>
+    public static readonly TextKind ServerName = new("the host name of a server", "db.example.org")
+    {
+        MinLength = 1,
+        MaxLength = 253,
+        Rule = text => text == "localhost" ? null : HostName.Check(text),
+        Canonical = text => text == "localhost" ? text : HostName.Canonical(text),
+    };
 
     public static readonly TextKind Domain = new("a DNS domain", "staging.example.org")
     {

@@ -1,0 +1,110 @@
+using Cyclops.Engine.Manifests.Errors;
+using Cyclops.Engine.Manifests.Fields;
+using Cyclops.Engine.Manifests.Tables;
+using Cyclops.Engine.Manifests.Yaml;
+using Cyclops.Model.Manifests;
+
+namespace Cyclops.Engine.Manifests.Checks;
+
+/// <summary>What an app has beside its containers, held against what its environment gives and against its own variables.</summary>
+internal static class BackendChecks
+{
+    /// <param name="spec">The merged spec, each value of it valid by itself.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="context">Where errors go.</param>
+    public static void Run(YamlMapping spec, EnvironmentManifest environment, CheckContext context)
+    {
+        if (AppFields.Backends.NodeIn(spec) is not YamlMapping backends || BackendFields.Databases.NodeIn(backends) is not YamlMapping databases)
+        {
+            return;
+        }
+
+        context.Push(AppFields.Backends.Name);
+        context.Push(BackendFields.Databases.Name);
+        var taken = Variables(spec);
+        foreach (var entry in databases.Entries.Where(e => !e.Value.IsNull))
+        {
+            context.Push(entry.Name);
+            var database = (YamlMapping)entry.Value;
+            CheckServer(entry, database, environment, context);
+            CheckVariable(AppDatabaseFields.UrlEnv.OrNull(database) ?? AppDatabaseFields.DefaultUrlEnv(entry.Name), AppDatabaseFields.UrlEnv, entry, taken, context);
+            if (AppDatabaseFields.ReadOnlyUrlEnv.OrNull(database) is { } readOnly)
+            {
+                CheckVariable(readOnly, AppDatabaseFields.ReadOnlyUrlEnv, entry, taken, context);
+            }
+
+            context.Pop();
+        }
+
+        context.Pop();
+        context.Pop();
+    }
+
+    private static void CheckServer(YamlEntry entry, YamlMapping database, EnvironmentManifest environment, CheckContext context)
+    {
+        var servers = environment.Databases.Keys.Order(StringComparer.Ordinal).ToList();
+        var node = AppDatabaseFields.On.NodeIn(database);
+        if (node is not null && servers.Contains(AppDatabaseFields.On.Of(database), StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        if (node is not null)
+        {
+            context.Push(AppDatabaseFields.On.Name);
+            context.Add(
+                ErrorCodes.UnknownDatabase,
+                node,
+                $"Environment {Shown.Quote(environment.Name)} has no database server {Shown.Quote(AppDatabaseFields.On.Of(database))}.",
+                Suggestion.Hint(AppDatabaseFields.On.Of(database), servers) ?? AddOne(environment));
+            context.Pop();
+        }
+        else if (servers.Count == 0)
+        {
+            context.Add(ErrorCodes.UnknownDatabase, entry.Key, $"Environment {Shown.Quote(environment.Name)} has no database server.", AddOne(environment));
+        }
+        else if (AppDatabaseFields.DefaultServer(servers) is null)
+        {
+            context.Add(
+                ErrorCodes.UnknownDatabase,
+                entry.Key,
+                $"Environment {Shown.Quote(environment.Name)} has several database servers ({string.Join(", ", servers)}), and it is not said which one is meant.",
+                $"write on: {servers[0]}");
+        }
+    }
+
+    private static string AddOne(EnvironmentManifest environment) => $"add databases: {{main: {{}}}} to {environment.Position.File}";
+
+    private static void CheckVariable(string variable, Field field, YamlEntry entry, Dictionary<string, string> taken, CheckContext context)
+    {
+        if (taken.TryAdd(variable, $"backends.databases.{entry.Name}"))
+        {
+            return;
+        }
+
+        context.Push(field.Name);
+        context.Add(
+            ErrorCodes.VariableSetTwice,
+            (entry.Value as YamlMapping)?.Find(field.Name) ?? entry.Key,
+            $"The variable {Shown.Quote(variable)} is set here and by {taken[variable]}.",
+            $"give it another name with {field.Name}, or take the other one out");
+        context.Pop();
+    }
+
+    /// <summary>Variables of the main container that are set already, and by what.</summary>
+    private static Dictionary<string, string> Variables(YamlMapping spec)
+    {
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in ContainerFields.Env.Of(spec).Keys)
+        {
+            taken[name] = ContainerFields.Env.Name;
+        }
+
+        foreach (var name in ContainerFields.Secrets.Of(spec).Keys)
+        {
+            taken[name] = ContainerFields.Secrets.Name;
+        }
+
+        return taken;
+    }
+}

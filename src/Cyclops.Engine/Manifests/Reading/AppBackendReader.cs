@@ -1,0 +1,21 @@
+using Cyclops.Engine.Manifests.Fields;
+using Cyclops.Engine.Manifests.Tables;
+using Cyclops.Engine.Manifests.Yaml;
+using Cyclops.Model.Manifests;
+
+namespace Cyclops.Engine.Manifests.Reading;
+
+/// <summary>Reads what an app has beside its containers, merged and checked.</summary>
+internal static class AppBackendReader
+{
+    public static BackendsSpec Read(YamlMapping backends, EnvironmentManifest environment) =>
+        new(new(BackendFields.Databases.Of(backends).Select(item => KeyValuePair.Create(item.Key, Database(item.Key, item.Value, environment)))));
+
+    private static AppDatabaseSpec Database(string name, YamlMapping database, EnvironmentManifest environment) => new(
+        AppDatabaseFields.On.OrNull(database) ?? AppDatabaseFields.DefaultServer([.. environment.Databases.Keys])!,
+        AppDatabaseFields.Extensions.Of(database),
+        AppDatabaseFields.Connections.Of(database),
+        AppDatabaseFields.UrlEnv.OrNull(database) ?? AppDatabaseFields.DefaultUrlEnv(name),
+        AppDatabaseFields.ReadOnlyUrlEnv.OrNull(database),
+        AppDatabaseFields.Rotate.OrNull(database));
+}

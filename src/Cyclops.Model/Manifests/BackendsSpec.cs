@@ -1,0 +1,9 @@
+namespace Cyclops.Model.Manifests;
+
+/// <summary>What an app has beside its containers, in one environment.</summary>
+/// <param name="Databases">Databases of its own on the environment's PostgreSQL servers, by name.</param>
+public sealed record BackendsSpec(EquatableMap<AppDatabaseSpec> Databases)
+{
+    /// <summary>Of an app that has none.</summary>
+    public static BackendsSpec None { get; } = new(EquatableMap<AppDatabaseSpec>.Empty);
+}

@@ -1,0 +1,21 @@
+using Amazon.Runtime;
+using Cyclops.Postgres;
+using Cyclops.Reconcilers.DatabaseSecret;
+
+namespace Cyclops.Reconcilers;
+
+/// <summary>What stands in for the network and for chance; null: the real thing.</summary>
+public sealed record CloudEdges
+{
+    /// <summary>Another transport of AWS calls: in process, for tests.</summary>
+    public HttpClientFactory? Http { get; init; }
+
+    /// <summary>Chance for the pauses before retries.</summary>
+    public Random? Random { get; init; }
+
+    /// <summary>Opens a PostgreSQL server.</summary>
+    public Func<PostgresServer, IPostgresGateway>? OpenDatabase { get; init; }
+
+    /// <summary>Where new passwords come from.</summary>
+    public IPasswordSource? Passwords { get; init; }
+}

@@ -1,0 +1,25 @@
+using Cyclops.Aws;
+using Cyclops.Postgres;
+using Cyclops.Reconcilers.Database;
+using Cyclops.Reconcilers.DatabaseSecret;
+using Cyclops.Reconcilers.PlatformStack;
+
+namespace Cyclops.Reconcilers;
+
+/// <summary>What kinds work with beside AWS.</summary>
+/// <param name="Stacks">What stacks are made with.</param>
+/// <param name="Databases">The PostgreSQL servers.</param>
+/// <param name="Passwords">Where new passwords come from.</param>
+/// <param name="Time">The clock that says when what was removed has been kept for long enough.</param>
+public sealed record KindMeans(StackMeans Stacks, DatabaseServers Databases, IPasswordSource Passwords, TimeProvider Time)
+{
+    /// <param name="aws">What the kinds talk to.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stacks">What stacks are made with; null: the caller's rights, and no bucket.</param>
+    /// <param name="edges">What stands in for the network and for chance; null: nothing does.</param>
+    public static KindMeans Of(AwsGateways aws, TimeProvider time, StackMeans? stacks = null, CloudEdges? edges = null) => new(
+        stacks ?? StackMeans.None,
+        new(aws.SecretsManager, edges?.OpenDatabase ?? (server => new PostgresGateway(server, time))),
+        edges?.Passwords ?? new RandomPasswords(),
+        time);
+}
