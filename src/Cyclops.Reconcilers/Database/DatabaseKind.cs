@@ -114,7 +114,7 @@ public sealed class DatabaseKind(SecretsManagerGateway secrets, DatabaseServers 
 
     /// <inheritdoc/>
     protected override Task<VerbResult> CreateAsync(ResourceId id, DatabaseSpec spec, VerbContext context, CancellationToken cancellationToken) =>
-        _work.EnsureAsync(id, spec, context, cancellationToken);
+        _work.EnsureAsync(id, spec, state: null, context, cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task<VerbResult> UpdateAsync(
@@ -131,7 +131,7 @@ public sealed class DatabaseKind(SecretsManagerGateway secrets, DatabaseServers 
             }
         }
 
-        var result = await _work.EnsureAsync(update.Id, update.Spec, context, cancellationToken);
+        var result = await _work.EnsureAsync(update.Id, update.Spec, update.State, context, cancellationToken);
         return result.Outcome is Outcome.Converged && !update.Spec.HasReader && update.State.Readers.Any()
             ? await _work.RemoveReadersAsync(update, context, result, cancellationToken)
             : result;

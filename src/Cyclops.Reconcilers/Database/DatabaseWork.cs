@@ -19,15 +19,22 @@ namespace Cyclops.Reconcilers.Database;
 internal sealed class DatabaseWork(SecretsManagerGateway secrets, DatabaseServers servers)
 {
     /// <summary>Makes a database with its roles, or what is missing of it, with the passwords that the secret holds now.</summary>
-    public async Task<VerbResult> EnsureAsync(ResourceId id, DatabaseSpec spec, VerbContext context, CancellationToken cancellationToken)
+    /// <param name="id">The database.</param>
+    /// <param name="spec">What is wanted.</param>
+    /// <param name="state">What was found; null: nothing. The role that the app logged in as before keeps its password, and has the same limits.</param>
+    /// <param name="context">What is known beside.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async Task<VerbResult> EnsureAsync(ResourceId id, DatabaseSpec spec, DatabaseState? state, VerbContext context, CancellationToken cancellationToken)
     {
         var arn = context.Require(spec.Secret);
         var stored = await secrets.GetValueAsync(arn, cancellationToken);
         var value = DatabaseSecretValue.Parse(spec.Database, stored.Text, arn);
         var wish = new DatabaseWish(
             KeyOf(id, spec, context),
-            [Role(value.User, value.Password, stored.VersionId, spec.Connections)],
-            spec.HasReader && value.ReaderPassword is { } password ? [Role(value.Reader, password, stored.VersionId, spec.Connections)] : [],
+            [Role(value.User, value.Password, stored.VersionId, spec.Connections), .. Others(state?.Logins, value.User, spec.Connections)],
+            spec.HasReader && value.ReaderPassword is { } password
+                ? [Role(value.Reader, password, stored.VersionId, spec.Connections), .. Others(state?.Readers, value.Reader, spec.Connections)]
+                : [],
             spec.Extensions);
         var answer = await servers.UseAsync(AddressOf(spec, context), server => server.EnsureDatabaseAsync(wish, cancellationToken), cancellationToken);
         if (Problem(answer, id) is { } problem)
@@ -102,6 +109,9 @@ internal sealed class DatabaseWork(SecretsManagerGateway secrets, DatabaseServer
 
     private static RoleWish Role(string name, Secret password, string version, int connections) =>
         new(name, new Credential(version, ScramVerifier.Derive(password, SaltOf(name, version))), connections);
+
+    private static IEnumerable<RoleWish> Others(IEnumerable<Postgres.States.RoleState>? roles, string used, int connections) =>
+        (roles ?? []).Where(r => r.Name != used).Select(r => new RoleWish(r.Name, Credential: null, connections));
 
     /// <summary>No two passwords share one, which is all that a salt is for.</summary>
     private static byte[] SaltOf(string role, string version) => SHA256.HashData(Encoding.UTF8.GetBytes($"{role}\n{version}"))[..ScramVerifier.SaltBytes];

@@ -96,13 +96,14 @@ public sealed class DatabaseTests(DatabaseServerFixture server) : IClassFixture<
         await using var scene = await SettledAsync(server, ("haifa", WithDatabase));
         var before = await scene.UrlAsync("haifa");
 
-        await scene.CommitAsync(m => m.App("haifa", spec: "backends: {databases: {main: {rotate: second}}}"));
+        await scene.CommitAsync(m => m.App("haifa", spec: "backends: {databases: {main: {rotate: second, connections: 5}}}"));
         var after = await scene.UrlAsync("haifa");
 
         Assert.NotEqual(before, after);
         Assert.Null(await RefusalAsync(before));
         Assert.Null(await RefusalAsync(after));
         Assert.Empty(await scene.Installation.DifferencesAsync());
+        Assert.Equal(2L, await server.SuperAsync($"SELECT count(*) FROM pg_roles WHERE starts_with(rolname, '{NameOf("haifa")}_') AND rolconnlimit = 5"));
 
         await scene.CommitAsync(m => m.App("haifa", spec: "backends: {databases: {main: {rotate: third}}}"));
         Assert.Equal("28P01", await RefusalAsync(before));

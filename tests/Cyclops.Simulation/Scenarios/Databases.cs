@@ -13,7 +13,7 @@ internal static class Databases
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new(
-            "database",
+            "app-database",
             [
                 Act.Meddle("somebody keeps the administrator's password", Keep, TimeSpan.FromSeconds(1)),
                 Act.Commit("an app with a database", f => Environment(f).App("alpha", spec: Plain)),
@@ -22,7 +22,7 @@ internal static class Databases
                 Act.Commit("the app is back", f => f.App("alpha", spec: Plain)),
             ]) { Turns = 3 },
         new(
-            "database-after-retention",
+            "app-database-after-retention",
             [
                 Act.Meddle("somebody keeps the administrator's password", Keep, TimeSpan.FromSeconds(1)),
                 Act.Commit("two apps with databases", f => Environment(f, "safety: {retention: 1h}").App("alpha", spec: Plain).App("beta", spec: Plain)),
@@ -30,7 +30,7 @@ internal static class Databases
                 new Act("its data has been kept for long enough", _ => { }),
             ]) { Turns = 6 },
         new(
-            "database-drifts",
+            "app-database-drifts",
             [
                 Act.Meddle("somebody keeps the administrator's password", Keep, TimeSpan.FromSeconds(1)),
                 Act.Commit("an app with a database", f => Environment(f).App("alpha", spec: Plain)),

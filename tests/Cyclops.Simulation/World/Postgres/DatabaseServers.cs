@@ -54,7 +54,7 @@ internal sealed class DatabaseServers
         return $"open={database?.IsOpen}\npublic={database?.PublicMayConnect}\n"
             + $"extensions={string.Join(',', server.Extensions.GetValueOrDefault(database?.Name ?? "", []))}\n"
             + $"logins={string.Join(',', roles.Where(r => r.Use == PostgresRoleUse.Login && r.CanLogin).Select(r => r.ConnectionLimit).Distinct())}\n"
-            + $"readers={roles.Count(r => r.Use == PostgresRoleUse.Reader && r.CanLogin) > 0}\n"
+            + $"readers={roles.Any(r => r.Use == PostgresRoleUse.Reader && r.CanLogin)}\n"
             + $"passwords={string.Join(',', roles.Where(r => r.CanLogin).Select(r => r.Comment!.Find(PostgresComment.Credential)).Distinct().Order(StringComparer.Ordinal))}\n";
     }
 }

@@ -50,7 +50,7 @@ internal sealed class SimulatedPostgres(SimulatedWorld world, Life? life, Postgr
             {
                 var values = new PostgresComment(comment.Platform, comment.Environment, comment.App, comment.Name)
                     .With(PostgresComment.Use, use)
-                    .With(PostgresComment.Credential, role.Credential?.Version);
+                    .With(PostgresComment.Credential, role.Credential?.Version ?? State.Roles.GetValueOrDefault(role.Name)?.Comment?.Find(PostgresComment.Credential));
                 State.Roles[role.Name] = Role(role.Name, values, canLogin: true, role.ConnectionLimit);
             }
         }
