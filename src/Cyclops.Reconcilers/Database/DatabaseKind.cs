@@ -95,6 +95,11 @@ public sealed class DatabaseKind(SecretsManagerGateway secrets, DatabaseServers 
     /// <inheritdoc/>
     protected override IEnumerable<FieldChange> Compare(DatabaseSpec spec, DatabaseSpec? lastApplied, DatabaseState state, Resolver resolve)
     {
+        if (state.IsAsApplied)
+        {
+            yield break;
+        }
+
         foreach (var change in base.Compare(spec, lastApplied, state, resolve))
         {
             yield return change;

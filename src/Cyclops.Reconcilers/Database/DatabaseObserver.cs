@@ -2,6 +2,7 @@ using System.Globalization;
 using Cyclops.Aws.SecretsManager;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model;
+using Cyclops.Model.Outcomes;
 using Cyclops.Postgres.Names;
 using Cyclops.Reconcilers.DatabaseSecret;
 using Cyclops.Reconcilers.EnvironmentStack;
@@ -30,7 +31,12 @@ internal sealed class DatabaseObserver(SecretsManagerGateway secrets, DatabaseSe
         var observations = request.Desired.ToDictionary(d => d.Id, _ => (Observation)Observation.Absent.Instance);
         foreach (var name in used)
         {
-            if (AddressOf(request, name) is { } address)
+            if (AddressOf(request, name) is not { } address)
+            {
+                continue;
+            }
+
+            try
             {
                 var server = await servers.UseAsync(
                     address,
@@ -38,9 +44,50 @@ internal sealed class DatabaseObserver(SecretsManagerGateway secrets, DatabaseSe
                     cancellationToken);
                 await AddAsync(new(name, address, server), request, observations, cancellationToken);
             }
+            catch (CloudFault fault)
+            {
+                AddUnreached(name, address, fault, request, arns, observations);
+            }
         }
 
         return observations;
+    }
+
+    /// <summary>
+    /// Of a server that cannot be asked, a database that was left as it is wanted is taken for that: a server that is down for a while, or a
+    /// preview from a machine that cannot reach it, holds no app up. Nobody can tell of the others.
+    /// </summary>
+    private static void AddUnreached(
+        string server,
+        ServerAddress address,
+        CloudFault fault,
+        ObserveRequest request,
+        Dictionary<ResourceId, StoredSecret> stored,
+        Dictionary<ResourceId, Observation> observations)
+    {
+        foreach (var (id, secret) in stored.Where(s => new DatabaseSecretState(s.Value).Server == server).OrderBy(s => s.Key))
+        {
+            observations[DatabaseKind.IdFor(id.Owner, id.Name)] = new Observation.Unknown(fault.Code, fault.Message);
+        }
+
+        foreach (var desired in request.Desired.Where(d => ((DatabaseSpec)d.Spec).Server == server))
+        {
+            var spec = (DatabaseSpec)desired.Spec;
+            observations[desired.Id] = stored.GetValueOrDefault(DatabaseSecretKind.IdFor(desired.Id.Owner, desired.Id.Name)) is { VersionId: { } version } secret
+                && new DatabaseSecretState(secret).Tag(DatabaseSecretState.AppliedTag) == spec.HashAt(address, version)
+                ? AsApplied(desired.Id, spec, address, secret, version)
+                : new Observation.Unknown(fault.Code, fault.Message);
+        }
+    }
+
+    private static Observation.Found AsApplied(ResourceId id, DatabaseSpec spec, ServerAddress address, StoredSecret secret, string version)
+    {
+        var comment = new PostgresComment("unasked", id.Owner.Environment, id.Owner.App!, id.Name);
+        var url = KeyValuePair.Create(DatabaseKind.UrlOutput, DatabaseWork.UrlOf(secret.Arn, version));
+        return new(
+            new DatabaseState(spec.Server, address, Database: null, comment, [], Extensions: null, IsAsApplied: true),
+            spec.HasReader ? new([url, KeyValuePair.Create(DatabaseKind.ReadOnlyUrlOutput, DatabaseWork.ReadOnlyUrlOf(secret.Arn, version))]) : new([url]),
+            new(id, Commit: null));
     }
 
     private static ServerAddress? AddressOf(ObserveRequest request, string server)

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Cyclops.Engine.Naming;
 using Cyclops.Model;
+using Cyclops.Reconcilers.Retention;
 
 namespace Cyclops.Reconcilers.Database;
 
@@ -27,6 +30,20 @@ public sealed record DatabaseSpec(
     Input SecretVersion,
     TimeSpan Retention)
 {
+    /// <summary>Tells whether a database was left as it is wanted.</summary>
+    /// <param name="address">Where its server is.</param>
+    /// <param name="version">The version of the secret.</param>
+    public string HashAt(ServerAddress address, string version) => ResourceNames.Hash(
+        20,
+        address.Host,
+        address.Port.ToString(CultureInfo.InvariantCulture),
+        Database,
+        string.Join(' ', Extensions.Order(StringComparer.Ordinal)),
+        Connections.ToString(CultureInfo.InvariantCulture),
+        HasReader ? "reader" : "",
+        RetentionTags.Text(Retention),
+        version);
+
     /// <summary>Sessions of the server that it asks for.</summary>
     public int Share => HasReader ? 2 * Connections : Connections;
 }

@@ -10,13 +10,17 @@ namespace Cyclops.Reconcilers.Database;
 /// <param name="OwnerComment">What the comment of its owner says.</param>
 /// <param name="Roles">Its other roles, in order of their names.</param>
 /// <param name="Extensions">Those of the wanted extensions that it has; null: not asked for.</param>
+/// <param name="IsAsApplied">
+/// Whether its server could not be asked, and its secret says that it was left just as it is wanted: then there is nothing else here.
+/// </param>
 public sealed record DatabaseState(
     string Server,
     ServerAddress Address,
     Postgres.States.DatabaseState? Database,
     PostgresComment OwnerComment,
     EquatableList<Postgres.States.RoleState> Roles,
-    EquatableList<string>? Extensions)
+    EquatableList<string>? Extensions,
+    bool IsAsApplied = false)
 {
     /// <summary>Key of where its manifest was last applied from, in the comment of its owner.</summary>
     public const string CommitKey = "commit";

@@ -36,11 +36,15 @@ internal sealed class DatabaseWork(SecretsManagerGateway secrets, DatabaseServer
                 ? [Role(value.Reader, password, stored.VersionId, spec.Connections), .. Others(state?.Readers, value.Reader, spec.Connections)]
                 : [],
             spec.Extensions);
-        var answer = await servers.UseAsync(AddressOf(spec, context), server => server.EnsureDatabaseAsync(wish, cancellationToken), cancellationToken);
+        var address = AddressOf(spec, context);
+        var answer = await servers.UseAsync(address, server => server.EnsureDatabaseAsync(wish, cancellationToken), cancellationToken);
         if (Problem(answer, id) is { } problem)
         {
             return VerbResult.Of(problem);
         }
+
+        var applied = new Dictionary<string, string>(StringComparer.Ordinal) { [DatabaseSecretState.AppliedTag] = spec.HashAt(address, stored.VersionId) };
+        await secrets.TagAsync(arn, applied, cancellationToken);
 
         return spec.HasReader
             ? VerbResult.Converged((DatabaseKind.UrlOutput, UrlOf(arn, stored.VersionId)), (DatabaseKind.ReadOnlyUrlOutput, ReadOnlyUrlOf(arn, stored.VersionId)))
@@ -80,11 +84,29 @@ internal sealed class DatabaseWork(SecretsManagerGateway secrets, DatabaseServer
     {
         var name = state.Database?.Name ?? PostgresNames.Database(context.Platform, context.Environment.Name, id.Owner.App!, id.Name);
         var key = new DatabaseKey(new(context.Platform, context.Environment.Name, id.Owner.App!, id.Name), name, PostgresNames.Owner(name));
+        if (state.Quarantined is null)
+        {
+            await ForgetAppliedAsync(DatabaseSecretKind.NameFor(context.Platform, id.Owner, id.Name), cancellationToken);
+        }
+
         var answer = await servers.UseAsync(
             state.Address,
             server => state.Quarantined is null ? server.LockAsync(key, cancellationToken) : server.DropAsync(key, cancellationToken),
             cancellationToken);
         return Problem(answer, id) is { } problem ? VerbResult.Of(problem) : VerbResult.Converged();
+    }
+
+    /// <summary>From now on nobody may think that the database is as it was left.</summary>
+    private async Task ForgetAppliedAsync(string secret, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await secrets.UntagAsync(secret, [DatabaseSecretState.AppliedTag], cancellationToken);
+        }
+        catch (CloudFault fault) when (fault.Code is "ResourceNotFoundException" or "InvalidRequestException")
+        {
+            // It has gone, or is going: then it says nothing.
+        }
     }
 
     /// <summary>As a task definition refers to a key of a version of a secret. Source: Amazon ECS Developer Guide, "Pass Secrets Manager secrets through environment variables".</summary>

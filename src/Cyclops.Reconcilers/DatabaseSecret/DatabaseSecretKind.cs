@@ -53,6 +53,9 @@ public sealed class DatabaseSecretKind(SecretsManagerGateway secrets, IPasswordS
 
     public static ResourceId IdFor(ObjectKey app, string database) => new(app, KindName, database);
 
+    /// <summary>Its name. The role that starts tasks may read what begins so.</summary>
+    public static string NameFor(string platform, ObjectKey app, string database) => $"{platform}/{app.Environment}/{app.App}/database/{database}";
+
     /// <summary>All secrets of databases of an environment, read once a pass.</summary>
     /// <exception cref="CloudFault">They could not be read in full.</exception>
     internal static Task<IReadOnlyList<StoredSecret>> ListAsync(ObserveRequest request, SecretsManagerGateway secrets, CancellationToken cancellationToken) =>
@@ -67,7 +70,7 @@ public sealed class DatabaseSecretKind(SecretsManagerGateway secrets, IPasswordS
             yield return new(
                 IdFor(scope.Key, name),
                 new DatabaseSecretSpec(
-                    $"{scope.Platform.Name}/{scope.Environment.Name}/{scope.App.Name}/database/{name}",
+                    NameFor(scope.Platform.Name, scope.Key, name),
                     database.On,
                     host,
                     port,
@@ -161,6 +164,11 @@ public sealed class DatabaseSecretKind(SecretsManagerGateway secrets, IPasswordS
         VerbContext context,
         CancellationToken cancellationToken)
     {
+        if (context.World[DatabaseKind.IdFor(id.Owner, id.Name)] is Observation.Unknown unknown)
+        {
+            return VerbResult.Of(new Outcome.Failed("DatabaseUnknown", $"{id} stays until somebody can tell what has become of its database: {unknown.Message}"));
+        }
+
         if (state.Quarantined is not null)
         {
             await secrets.DeleteAsync(state.Secret.Arn, RecoveryDays, cancellationToken);

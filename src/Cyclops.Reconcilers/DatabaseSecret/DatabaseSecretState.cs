@@ -12,6 +12,9 @@ public sealed record DatabaseSecretState(StoredSecret Secret)
     public const string RotateTag = "cyclops:rotate";
     public const string ReaderTag = "cyclops:reader";
 
+    /// <summary>Hash of the database as it was last left; missing: it was not finished, or it was locked since.</summary>
+    public const string AppliedTag = "cyclops:applied";
+
     /// <summary>Name of the server in the environment's manifest.</summary>
     public string? Server => Tag(ServerTag);
 

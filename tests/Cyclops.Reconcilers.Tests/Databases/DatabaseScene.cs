@@ -77,6 +77,13 @@ internal sealed class DatabaseScene : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>What is in the administrator's secret from now on, right or not.</summary>
+    public Task SetAdminPasswordAsync(string password) => Installation.Raw.SecretsManager.PutSecretValueAsync(new PutSecretValueRequest
+    {
+        SecretId = AdminSecret,
+        SecretString = $$"""{"username": "{{DatabaseServerFixture.Admin}}", "password": "{{password}}"}""",
+    });
+
     public static string NameOf(string app, string database = "main") => PostgresNames.Database("acme", "staging", app, database);
 
     public static string SecretOf(string app, string database = "main") => $"acme/staging/{app}/database/{database}";

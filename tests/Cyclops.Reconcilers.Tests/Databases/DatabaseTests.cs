@@ -157,13 +157,14 @@ public sealed class DatabaseTests(DatabaseServerFixture server) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_server_out_of_reach_holds_up_only_apps_with_databases_and_deletes_nothing()
+    public async Task A_server_out_of_reach_holds_up_what_is_to_be_changed_there_and_nothing_else_and_deletes_nothing()
     {
         await using var scene = await SettledAsync(server, ("haifa", WithDatabase), ("jaffa", WithDatabase), ("plain", ""));
-        await scene.Installation.Raw.SecretsManager.PutSecretValueAsync(new PutSecretValueRequest { SecretId = AdminSecret, SecretString = """{"username": "admin", "password": "wrong"}""" });
+        var jaffa = await scene.UrlAsync("jaffa");
+        await scene.SetAdminPasswordAsync("wrong");
         scene.Installation.Restart();
 
-        scene.Installation.Commit(m => m.Remove("jaffa").App("haifa", "web:2", WithDatabase).App("plain", "web:2"));
+        scene.Installation.Commit(m => m.Remove("jaffa").App("haifa", "web:2", WithDatabase).App("plain", "web:2").App("lod", spec: WithDatabase));
         var results = new List<StepResult>();
         for (var pass = 0; pass < 10; pass++)
         {
@@ -171,11 +172,18 @@ public sealed class DatabaseTests(DatabaseServerFixture server) : IClassFixture<
             scene.Time.Advance(TimeSpan.FromSeconds(5));
         }
 
-        Assert.All(results.Where(r => r.Step.Id.Owner.App == "plain"), r => Assert.True(r is { Step.Verb: Verb.Keep, Outcome: Outcome.Converged }, r.ToString()));
-        var waiting = Assert.Single(results, r => r.Step.Id is { Owner.App: "haifa", Kind: "Database" });
+        Assert.All(results.Where(r => r.Step.Id.Owner.App is "plain" or "haifa"), r => Assert.True(r is { Step.Verb: Verb.Keep, Outcome: Outcome.Converged }, r.ToString()));
+        Assert.StartsWith("web:2", (await scene.RunningAsync("haifa")).ContainerDefinitions[0].Image, StringComparison.Ordinal);
+        var waiting = Assert.Single(results, r => r.Step.Id is { Owner.App: "lod", Kind: "Database" });
         Assert.Contains("check the administrator's user and password", waiting.Step.Refusal!.Message, StringComparison.Ordinal);
-        Assert.StartsWith("web:1", (await scene.RunningAsync("haifa")).ContainerDefinitions[0].Image, StringComparison.Ordinal);
-        Assert.Equal(2L, await server.SuperAsync("SELECT count(*) FROM pg_database WHERE datallowconn AND shobj_description(oid, 'pg_database') LIKE 'cyclops/%'"));
+        Assert.DoesNotContain(results, r => r.Step.Id is { Owner.App: "lod", Kind: "EcsService" } && r.Attempted);
+        Assert.Null(await RefusalAsync(jaffa));
+        Assert.Contains(results, r => r.Step.Id is { Owner.App: "jaffa", Kind: "DatabaseSecret" } && r.Outcome is Outcome.Failed { Reason: "DatabaseUnknown" });
+
+        await scene.SetAdminPasswordAsync(AdminPassword);
+        await scene.SettleAsync();
+        Assert.Equal(InvalidAuthorization, await RefusalAsync(jaffa));
+        Assert.Null(await RefusalAsync(await scene.UrlAsync("lod")));
     }
 
     [Fact]

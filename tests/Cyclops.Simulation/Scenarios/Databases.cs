@@ -28,12 +28,12 @@ internal static class Databases
                 Act.Commit("two apps with databases", f => Environment(f, "safety: {retention: 1h}").App("alpha", spec: Plain).App("beta", spec: Plain)),
                 Act.Commit("one leaves", f => f.Without("beta"), TimeSpan.FromMinutes(61)),
                 new Act("its data has been kept for long enough", _ => { }),
+                Act.Commit("it is back after all", f => f.App("beta", spec: Plain)),
             ]) { Turns = 6 },
         new(
             "app-database-drifts",
             [
-                Act.Meddle("somebody keeps the administrator's password", Keep, TimeSpan.FromSeconds(1)),
-                Act.Commit("an app with a database", f => Environment(f).App("alpha", spec: Plain)),
+                Act.Commit("an app with a database on an instance of RDS", f => f.Platform().Environment("staging", more: "databases: {main: {}}").App("alpha", spec: Plain)),
                 new Act("somebody closes the database and drops a login role", Close),
             ]) { Turns = 3 },
     ];
