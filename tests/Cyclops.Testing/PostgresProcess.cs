@@ -56,6 +56,14 @@ public sealed class PostgresProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Where the superuser connects.</summary>
+    public string SuperUrl => $"postgresql://{User}:{Password}@127.0.0.1:{Port}/postgres";
+
+    /// <summary>Executes a statement as whoever a URL names, by PostgreSQL's own client; what it prints.</summary>
+    /// <exception cref="InvalidOperationException">It was refused; the message has what the server said.</exception>
+    public static async Task<string> ExecuteAsync(string url, string sql) =>
+        (await RunAsync(Path.Combine(Programs ?? throw new InvalidOperationException(Missing), "psql"), url, "-At", "-v", "ON_ERROR_STOP=1", "-c", sql)).Trim();
+
     public async ValueTask DisposeAsync()
     {
         await AsServerAsync(_folder, "pg_ctl", "--pgdata", Data(_folder), "--mode", "immediate", "--wait", "stop");
@@ -91,7 +99,7 @@ public sealed class PostgresProcess : IAsyncDisposable
 
     private static string Data(string folder) => Path.Combine(folder, "data");
 
-    private static Task AsServerAsync(string folder, string program, params string[] arguments)
+    private static Task<string> AsServerAsync(string folder, string program, params string[] arguments)
     {
         var path = Path.Combine(Programs ?? throw new InvalidOperationException(Missing), program);
         return System.Environment.IsPrivilegedProcess
@@ -99,7 +107,7 @@ public sealed class PostgresProcess : IAsyncDisposable
             : RunAsync(path, arguments);
     }
 
-    private static async Task RunAsync(string program, params string[] arguments)
+    private static async Task<string> RunAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["LC_ALL"] = "C";
@@ -110,6 +118,8 @@ public sealed class PostgresProcess : IAsyncDisposable
         {
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {string.Concat(said)}");
         }
+
+        return said[0];
     }
 
     private static int FreePort()

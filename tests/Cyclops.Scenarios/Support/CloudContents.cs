@@ -7,6 +7,7 @@ using Amazon.ElasticLoadBalancingV2.Model;
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Amazon.Runtime;
+using Amazon.SecretsManager;
 using Task = System.Threading.Tasks.Task;
 
 namespace Cyclops.Scenarios.Support;
@@ -19,6 +20,8 @@ internal sealed class CloudContents(Uri endpoint) : IDisposable
     public AmazonECSClient Ecs => field ??= new(_credentials, Set(new AmazonECSConfig()));
 
     public AmazonElasticLoadBalancingV2Client Elb => field ??= new(_credentials, Set(new AmazonElasticLoadBalancingV2Config()));
+
+    public AmazonSecretsManagerClient Secrets => field ??= new(_credentials, Set(new AmazonSecretsManagerConfig()));
 
     private AmazonRoute53Client Route53 => field ??= new(_credentials, Set(new AmazonRoute53Config()));
 

@@ -47,7 +47,8 @@ internal sealed class ScenarioWorld : IAsyncDisposable
     }
 
     /// <summary>Starts a controller on the world's store; the one before must have ended.</summary>
-    public async Task StartControllerAsync()
+    /// <param name="log">Hears all it says; null: nobody does.</param>
+    public async Task StartControllerAsync(ILoggerProvider? log = null)
     {
         var settings = new ControllerSettings
         {
@@ -59,9 +60,17 @@ internal sealed class ScenarioWorld : IAsyncDisposable
         _controller = ControllerHost.Build(settings, new()
         {
             Kinds = new AwsKinds(Kinds()),
-            Configure = b => b.Logging.ClearProviders(),
+            Configure = b => Listen(b.Logging.ClearProviders(), log),
         });
         await _controller.StartAsync();
+    }
+
+    private static void Listen(ILoggingBuilder logging, ILoggerProvider? log)
+    {
+        if (log is not null)
+        {
+            logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
+        }
     }
 
     /// <summary>Starts a controller on the world's store as a process of its own.</summary>
