@@ -1,12 +1,19 @@
+using System.Text.RegularExpressions;
 using Cyclops.Simulation.World;
 
 namespace Cyclops.Simulation.Running;
 
 /// <summary>End states that can be compared: by what things are to us, not by the ids that a cloud gives them.</summary>
-internal static class EndState
+internal static partial class EndState
 {
     /// <summary>Which one of the fleet an app came to depends on who came first; ids are drawn; a stack's status has its own place.</summary>
-    private static readonly string[] Incomparable = ["listener=", $"{HeldData.Id}=", $"{HeldData.StackStatus}="];
+    private static readonly string[] Incomparable = ["listener=", $"{HeldData.Id}=", $"{HeldData.StackStatus}=", .. OfDatabases];
+
+    /// <summary>Versions of secrets are drawn; an extension that was asked for once stays.</summary>
+    private static string[] OfDatabases => ["version=", "passwords=", "extensions="];
+
+    /// <summary>What was last asked for of a password stays when nothing is asked for any more, and the other follows from a version.</summary>
+    private static readonly string[] IncomparableTags = ["cyclops:rotate", "cyclops:applied"];
 
     /// <summary>Whether a change was made, or tried and undone before it was taken back, is how a stack came there and not what it is.</summary>
     private static readonly string[] Complete = ["status=CREATE_COMPLETE", "status=UPDATE_COMPLETE", "status=UPDATE_ROLLBACK_COMPLETE"];
@@ -15,7 +22,7 @@ internal static class EndState
     public static SortedDictionary<string, string> Of(View view)
     {
         var facts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var thing in view.All.Concat(view.Held.Where(t => t.Kind is HeldData.Database or HeldData.Cache)))
+        foreach (var thing in view.All.Where(t => !IsPutAside(t)).Concat(view.Held.Where(t => t.Kind is HeldData.Database or HeldData.Cache)))
         {
             var proof = ProofOf(thing);
             var own = proof ?? $"{thing.Kind} {thing.Owner?.Logical ?? thing.Name}";
@@ -25,7 +32,7 @@ internal static class EndState
                 key = $"{own} #{i}";
             }
 
-            facts[$"{key} name"] = proof ?? thing.Name;
+            facts[$"{key} name"] = proof ?? Drawn().Replace(thing.Name, "");
             foreach (var line in proof is null ? thing.Facts.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [])
             {
                 if (Incomparable.Any(f => line.StartsWith(f, StringComparison.Ordinal)))
@@ -34,10 +41,10 @@ internal static class EndState
                 }
 
                 var equals = line.IndexOf('=', StringComparison.Ordinal);
-                facts[$"{key} {line[..equals]}"] = thing.Kind == CloudView.Stack && Complete.Contains(line, StringComparer.Ordinal) ? "complete" : line[(equals + 1)..];
+                facts[$"{key} {line[..equals]}"] = thing.Kind == CloudView.Stack && Complete.Contains(line, StringComparer.Ordinal) ? "complete" : Drawn().Replace(line[(equals + 1)..], "");
             }
 
-            foreach (var (name, value) in thing.Tags)
+            foreach (var (name, value) in thing.Tags.Where(t => !IncomparableTags.Contains(t.Key, StringComparer.Ordinal)))
             {
                 facts[$"{key} tag {name}"] = value;
             }
@@ -45,6 +52,16 @@ internal static class EndState
 
         return facts;
     }
+
+    /// <summary>Whether nobody asks for it any more and it is only kept: somewhere else it was never made.</summary>
+    private static bool IsPutAside(Thing thing) => thing.Tags.GetValueOrDefault("cyclops:quarantined") is { Length: > 0 };
+
+    /// <summary>
+    /// In references to secrets, six characters and a version; in the name of a task definition the hash of all that it says, which is
+    /// compared itself.
+    /// </summary>
+    [GeneratedRegex("(?<=/database/[a-z0-9-]+)-[A-Za-z0-9]{6}(?=:)|(?<=:[a-zA-Z]+::)[0-9a-f-]{36}|(?<=^acme-[a-z0-9-]+-)[0-9a-f]{12}(?=:)", RegexOptions.CultureInvariant)]
+    private static partial Regex Drawn();
 
     /// <summary>
     /// Records that prove a domain are all one: their names and values are drawn by the service for each identity, and that they

@@ -6,8 +6,11 @@ namespace Cyclops.Simulation.Scenarios;
 /// <summary>Apps with databases on a PostgreSQL server that is there already.</summary>
 internal static class Databases
 {
+    /// <summary>The secret that <see cref="Keep"/> makes, but for what Secrets Manager adds to its name.</summary>
+    public const string AdminArn = $"arn:aws:secretsmanager:{Worlds.Region}:{Worlds.Account}:secret:{Admin}";
+
     private const string Admin = "acme/postgres";
-    private const string Server = $"databases: {{main: {{existing: {{host: db.example.org, secretArn: 'arn:aws:secretsmanager:{Worlds.Region}:{Worlds.Account}:secret:{Admin}'}}}}}}";
+    private const string Server = $"databases: {{main: {{existing: {{host: db.example.org, secretArn: '{AdminArn}'}}}}}}";
     private const string Plain = "backends: {databases: {main: {}}}";
 
     public static IReadOnlyList<Scenario> All { get; } =
@@ -41,7 +44,8 @@ internal static class Databases
     private static SortedDictionary<string, string> Environment(SortedDictionary<string, string> files, params string[] platform) =>
         files.Platform(platform.Length == 0 ? ["tags: {team: web}"] : platform).Environment("staging", more: Server);
 
-    private static void Keep(Stranger stranger) => Stranger.Now(stranger.SecretsManager.CreateSecretAsync(
+    /// <summary>Somebody keeps the password of the server's administrator.</summary>
+    public static void Keep(Stranger stranger) => Stranger.Now(stranger.SecretsManager.CreateSecretAsync(
         new CreateSecretRequest { Name = Admin, SecretString = """{"username": "admin", "password": "not-a-secret"}""" }));
 
     private static void Close(SimulatedWorld world)

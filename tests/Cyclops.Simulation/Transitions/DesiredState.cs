@@ -1,3 +1,5 @@
+using Cyclops.Simulation.Scenarios;
+
 namespace Cyclops.Simulation.Transitions;
 
 /// <summary>All manifests of a config repository at one moment.</summary>
@@ -51,6 +53,12 @@ internal sealed class DesiredState
         Backend(["alarms", "notify"], "[dev@example.org]"),
     ]);
 
+    /// <summary>The same with a PostgreSQL server that is there already, on which apps can have databases at once.</summary>
+    public static DesiredState WithServer { get; } = Base.With(Server);
+
+    /// <summary>The same with a file for what differs for alpha in staging.</summary>
+    public static DesiredState WithServerAndOverride { get; } = WithOverride.With(Server);
+
     public ManifestTree File(string path) => _files[path];
 
     public DesiredState With(IEnumerable<Edit> edits)
@@ -73,6 +81,12 @@ internal sealed class DesiredState
             files[$"manifests/{path}"] = tree.ToString();
         }
     }
+
+    private static IReadOnlyList<Edit> Server =>
+    [
+        Backend(["databases", "main", "existing", "host"], "db.example.org"),
+        Backend(["databases", "main", "existing", "secretArn"], $"'{Databases.AdminArn}'"),
+    ];
 
     private static Edit Backend(IReadOnlyList<string> path, string text) => new(EnvironmentFile, ["spec", .. path], text);
 

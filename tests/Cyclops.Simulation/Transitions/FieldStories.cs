@@ -52,7 +52,7 @@ internal static class FieldStories
     private static bool DependsOnOthers(FieldPlace place) => place switch
     {
         { Document: not "Platform", Path: ["metadata", "name"] } => true,
-        { Path: [.., "account" or "blueprint" or "dependsOn"] or [.., "appDefaults", "hosts"] } => true,
+        { Path: [.., "account" or "blueprint" or "dependsOn"] or [.., "backends", "databases", _, "on"] or [.., "appDefaults", "hosts"] } => true,
         { Path: [.., "loadBalancers", "tls"] or ["spec", "removed"] } => true,
         { Path: [.., "email", "domain"] or [.., "managed", "maxStorage"] } => true,
         _ => false,

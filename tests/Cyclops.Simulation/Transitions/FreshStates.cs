@@ -52,7 +52,15 @@ internal sealed class FreshStates
     {
         Edit[] edits = [new(DesiredState.AppFile, ["spec", "image"], "web:2"), new(DesiredState.EnvironmentFile, ["spec", "cluster", "ec2", "max"], "5")];
         Edit[] rich = [new(DesiredState.EnvironmentFile, ["spec", "loadBalancers"], "{tls: managed, accessLogs: {}}")];
-        return [.. Learn(DesiredState.Base, edits).Concat(Learn(DesiredState.WithBackends.With(rich), edits)).Select(Generic)];
+        string[] database = ["spec", "backends", "databases", "main", "connections"];
+        var withDatabase = DesiredState.WithServer.With([new(DesiredState.AppFile, database, "20")]);
+        return
+        [
+            .. Learn(DesiredState.Base, edits)
+                .Concat(Learn(DesiredState.WithBackends.With(rich), edits))
+                .Concat(Learn(withDatabase, [.. edits, new(DesiredState.AppFile, database, "30")]))
+                .Select(Generic),
+        ];
     }
 
     private static HashSet<string> Learn(DesiredState state, Edit[] edits)

@@ -2,12 +2,13 @@ using Cyclops.Model.Manifests;
 using Cyclops.Model.Status;
 using Cyclops.Simulation.Oracles;
 using Cyclops.Simulation.Running;
+using Cyclops.Simulation.Scenarios;
 using Cyclops.Simulation.World;
 
 namespace Cyclops.Simulation.Transitions;
 
 /// <summary>A world whose desired state changes again and again.</summary>
-internal sealed class TransitionWorld(int seed) : IDisposable
+internal sealed class TransitionWorld : IDisposable
 {
     /// <summary>L2: until all is as wanted.</summary>
     private static readonly TimeSpan Convergence = TimeSpan.FromMinutes(15);
@@ -15,7 +16,13 @@ internal sealed class TransitionWorld(int seed) : IDisposable
     /// <summary>What was changed is looked at once more.</summary>
     private static readonly TimeSpan Confirmation = TimeSpan.FromSeconds(3);
 
-    private readonly SimulatedWorld _world = new(new() { Seed = seed });
+    private readonly SimulatedWorld _world;
+
+    public TransitionWorld(int seed)
+    {
+        _world = new(new() { Seed = seed });
+        Databases.Keep(_world.Stranger);
+    }
 
     public SortedDictionary<string, string> End => EndState.Of(_world.View);
 

@@ -22,7 +22,7 @@ internal sealed class SimulatedPostgres(SimulatedWorld world, Life? life, Postgr
     {
         var prefix = PostgresComment.Prefix(platform, environment);
         return new ServerState(
-            new(160004, 100, 3),
+            new(160004, 5000, 3),
             State.Databases.Values.Where(d => d.Comment?.ToString().StartsWith(prefix, StringComparison.Ordinal) == true).ToEquatableList(),
             State.Roles.Values.Where(r => r.Comment?.ToString().StartsWith(prefix, StringComparison.Ordinal) == true).ToEquatableList());
     });
