@@ -87,6 +87,7 @@ internal sealed class LedgerListener(
         Verb.Delete => "no manifest asks for it any more",
         _ when step.Changes.All(c => c.Cause == ChangeCause.Drift) => "someone changed it in AWS",
         _ when step.Changes.Any(c => c.Cause is ChangeCause.Drift or ChangeCause.ManifestAndDrift) => "the manifest changed, and someone changed it in AWS",
+        _ when step.Changes.All(c => c.Cause == ChangeCause.TagMoved) => "the registry has another image by its tag",
         _ => $"it is not as {step.Source} says",
     };
 

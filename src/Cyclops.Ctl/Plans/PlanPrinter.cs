@@ -114,6 +114,7 @@ internal sealed class PlanPrinter(LineWriter writer, Func<string, string> kindNa
     private static string Cause(FieldChange change) => change.Cause switch
     {
         ChangeCause.Drift => $" (someone changed AWS: was {ShownValues.One(change.LastApplied)} when applied)",
+        ChangeCause.TagMoved => " (the registry has another image by this tag now)",
         ChangeCause.ManifestAndDrift =>
             $" (the manifest changed, and someone changed AWS: was {ShownValues.One(change.LastApplied)} when applied)",
         _ => "",

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Cyclops.Ctl.Plans;
 
-/// <summary>Values of fields as people read them: line breaks visible, long ones cut to where they differ.</summary>
-internal static class ShownValues
+/// <summary>Values of fields as people read them: line breaks visible, digests short, long ones cut to where they differ.</summary>
+internal static partial class ShownValues
 {
     private const int MaxLength = 100;
     private const int Context = 24;
@@ -27,7 +29,7 @@ internal static class ShownValues
     {
         null => "(none)",
         "" => "\"\"",
-        _ => value.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal),
+        _ => Digest().Replace(value, " (sha256:$1…)").Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal),
     };
 
     private static string Cut(string text, int start)
@@ -35,4 +37,7 @@ internal static class ShownValues
         var end = Math.Min(text.Length, start + MaxLength);
         return (start > 0 ? Ellipsis : "") + text[start..end] + (end < text.Length ? Ellipsis : "");
     }
+
+    [GeneratedRegex("@sha256:([0-9a-f]{12})[0-9a-f]{52}", RegexOptions.CultureInvariant)]
+    private static partial Regex Digest();
 }

@@ -131,7 +131,7 @@ public sealed class EnvironmentPlans
     {
         var refusal = Environment.Paused
             ? new Refusal("Paused", $"environment {Environment.Name} is paused at {Environment.Position}; set spec.paused to false to go on")
-            : Suspended(plan.Key) ?? (plan.Key.IsEnvironment ? AppsLeft() : EnvironmentRefusal(plan.Key));
+            : Suspended(plan.Key) ?? (plan.Key.IsEnvironment ? AppsLeft() : EnvironmentRefusal(plan.Key) ?? Missing(plan));
         return refusal is null
             ? plan
             : plan with { Steps = plan.Steps.Select(s => s.Mutates ? s with { Refusal = refusal } : s).ToEquatableList() };
@@ -153,6 +153,10 @@ public sealed class EnvironmentPlans
                 Request.World.OwnedBy(first).Select(o => o.Key).Order().First())
             : null;
     }
+
+    /// <summary>What an app cannot do without and others have to make; half of an app is not made meanwhile.</summary>
+    private Refusal? Missing(Plan plan) =>
+        plan.Steps.Select(s => (Request.World[s.Id] as Observation.Absent)?.Obstacle).FirstOrDefault(o => o is not null);
 
     private Refusal? Suspended(ObjectKey key) =>
         key.App is { } app

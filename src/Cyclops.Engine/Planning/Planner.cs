@@ -26,7 +26,7 @@ public sealed class Planner(KindCatalog kinds)
         return new Plan(
             input.Key,
             steps.ToEquatableList(),
-            input.Key.IsEnvironment ? input.Desired.Warnings : [],
+            [.. input.Key.IsEnvironment ? input.Desired.Warnings : [], .. input.World.OwnedBy(input.Key).SelectMany(o => o.Value.Forecasts)],
             input.World.OwnedBy(input.Key).SelectMany(o => o.Value.Drift).ToEquatableList());
     }
 
@@ -41,7 +41,7 @@ public sealed class Planner(KindCatalog kinds)
         return input.World[resource.Id] switch
         {
             Observation.Found found => PlanFound(resource, found, input, knowledge),
-            Observation.Absent => Make(Verb.Create, Describe(), resource.Hold),
+            Observation.Absent absent => Make(Verb.Create, Describe(), resource.Hold ?? absent.Obstacle),
             Observation.Foreign foreign => Make(Verb.Create, Describe(), foreign.Refusal),
             Observation.Unknown unknown => Make(Verb.Keep, [], new(unknown.Reason, unknown.Message)),
             _ => throw new System.Diagnostics.UnreachableException(),

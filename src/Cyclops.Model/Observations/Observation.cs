@@ -17,6 +17,7 @@ public abstract record Observation
     /// It was kept in quarantine, as no manifest asked for it any more, and the time is over: that it may go was decided when it was put there.
     /// </param>
     /// <param name="Drift">What AWS says was changed of it by hand, and is not compared here, a sentence each.</param>
+    /// <param name="Forecasts">What it cannot do though it is as wanted for now, a sentence each.</param>
     public sealed record Found(
         object State,
         EquatableMap<string> Outputs,
@@ -24,7 +25,8 @@ public abstract record Observation
         bool IsSuperseded = false,
         Refusal? Obstacle = null,
         bool IsExpired = false,
-        EquatableList<string> Drift = default)
+        EquatableList<string> Drift = default,
+        EquatableList<string> Forecasts = default)
         : Observation;
 
     /// <summary>Its name, host or place is taken by something that is not ours.</summary>
@@ -38,7 +40,8 @@ public abstract record Observation
     }
 
     /// <summary>The whole listing was read and it is not in it.</summary>
-    public sealed record Absent : Observation
+    /// <param name="Obstacle">Why it cannot be made, and nothing of its owner is changed: others have to make it first. Null: nothing is in the way.</param>
+    public sealed record Absent(Refusal? Obstacle = null) : Observation
     {
         public static Absent Instance { get; } = new();
     }

@@ -12,6 +12,9 @@ public enum ChangeCause
     /// <summary>The manifest is as it was applied; someone changed AWS.</summary>
     Drift,
 
+    /// <summary>The manifest is as it was applied, and nobody changed AWS: a registry has another image by that tag.</summary>
+    TagMoved,
+
     /// <summary>Both: the manifest changed, and AWS is neither as applied nor as wanted.</summary>
     ManifestAndDrift,
 }

@@ -35,6 +35,20 @@ public sealed class PlanPrinterTests
     }
 
     [Fact]
+    public void Digests_are_shown_short_beside_their_tags()
+    {
+        var (one, two) = (new string('1', 64), new string('2', 64));
+        var moved = Some.Change("image", $"ckan/x:2@sha256:{one}", $"ckan/x:2@sha256:{two}", ChangeMode.Rollout, ChangeCause.TagMoved);
+
+        var text = Print(Reports.Of(new KeyDiff(Some.Plan(Some.Step(Verb.Update, "TaskDefinition", "main", moved)), "a.yaml")));
+
+        Assert.Contains(
+            "image: ckan/x:2 (sha256:111111111111…) -> ckan/x:2 (sha256:222222222222…) (the registry has another image by this tag now)\n",
+            text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Values_cannot_act_on_the_terminal()
     {
         var text = Print(Reports.Of(new KeyDiff(

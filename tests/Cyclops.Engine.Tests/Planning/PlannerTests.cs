@@ -70,6 +70,29 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void What_is_found_and_may_not_do_is_a_warning_of_its_owner()
+    {
+        PutAll("v1");
+        var found = (Observation.Found)_scene.Shelf.Observe()[Box];
+        var world = new World(_scene.Shelf.Observe().All.Where(o => o.Key != Box).Append(new(Box, found with { Forecasts = ["not for long"] })), [], default);
+
+        var plan = _scene.WantAll().Plan(world);
+
+        Assert.True(plan.IsEmpty);
+        Assert.Equal(["not for long"], plan.Forecasts);
+    }
+
+    [Fact]
+    public void What_others_have_to_make_first_is_not_created()
+    {
+        var world = new World([new(Base, new Observation.Absent(new("Missing", "push it")))], [], default);
+
+        var step = _scene.WantAll().Plan(world).Steps[0];
+
+        Assert.Equal((Verb.Create, Base, "Missing"), (step.Verb, step.Id, step.Refusal?.Reason));
+    }
+
+    [Fact]
     public void Null_is_not_ours()
     {
         PutAll("v1");
