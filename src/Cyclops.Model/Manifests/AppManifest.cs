@@ -11,4 +11,8 @@ public sealed record AppManifest(
     EquatableMap<string> Labels,
     EquatableMap<string> Annotations,
     EquatableMap<AppSpec> Environments,
-    SourcePosition Position);
+    SourcePosition Position)
+{
+    /// <summary>Where the images of its containers are written, by environment and container: in its own files, a blueprint or the environment's defaults.</summary>
+    public EquatableMap<EquatableMap<SourcePosition>> ImagePositions { get; init; } = EquatableMap<EquatableMap<SourcePosition>>.Empty;
+}

@@ -21,6 +21,12 @@ public sealed record PlatformManifest(
     /// <summary>ARN of the role that CloudFormation makes the stacks of environments without account with; null: the controller's own rights.</summary>
     public string? StackRoleArn { get; init; }
 
+    /// <summary>Container registries by host, as the manifest writes it: <c>docker.io</c>, <c>registry.example.org:5000</c>. Default: none is named.</summary>
+    public EquatableMap<RegistrySpec> Registries { get; init; } = EquatableMap<RegistrySpec>.Empty;
+
+    /// <summary>Names and ARNs of secrets that images are pulled with, in order.</summary>
+    public IEnumerable<string> RegistrySecrets => Registries.Values.Select(r => r.Secret).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
     /// <summary>The controller as a service of the platform's stack; null: it runs elsewhere.</summary>
     public ControllerSpec? Controller { get; init; }
 }

@@ -139,6 +139,7 @@ public sealed class DefaultTests
             {
                 ConfigBucket = "acme-config",
                 StackRoleArn = "arn:aws:iam::012345678901:role/stacks",
+                Registries = new([new("docker.io", new("acme/hub", null)), new("localhost:5000", new(null, false)), new("ghcr.io", new(null, null))]),
                 Controller = new("a/cyclops:1", 1024, 4096, "git@git.example.org:acme/config.git", "live"),
             },
             set.Platform);
@@ -205,6 +206,7 @@ public sealed class DefaultTests
           tags: {cost-center: "12"}
           configBucket: acme-config
           stackRoleArn: "arn:aws:iam::012345678901:role/stacks"
+          registries: {docker.io: {secret: acme/hub}, "localhost:5000": {resolve: false}, ghcr.io: {}}
           controller: {image: a/cyclops:1, cpu: 1024, memory: 4Gi, repository: "git@git.example.org:acme/config.git", branch: live}
         """);
 }

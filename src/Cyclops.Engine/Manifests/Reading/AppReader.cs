@@ -16,6 +16,7 @@ internal sealed class AppReader
     private readonly Surroundings _surroundings;
     private readonly List<ManifestError> _errors = [];
     private readonly Dictionary<string, AppSpec> _specs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EquatableMap<SourcePosition>> _images = new(StringComparer.Ordinal);
     private readonly List<HostClaim> _claims = [];
 
     private AppReader(AppFiles files, Surroundings surroundings)
@@ -60,7 +61,10 @@ internal sealed class AppReader
     }
 
     private AppManifest Manifest(ParsedFile main) => new(
-        _files.Name, MetadataReader.Labels(main), MetadataReader.Annotations(main), new(_specs), main.Root!.Position);
+        _files.Name, MetadataReader.Labels(main), MetadataReader.Annotations(main), new(_specs), main.Root!.Position)
+    {
+        ImagePositions = new(_images),
+    };
 
     private void CheckReferences(YamlMapping spec)
     {
@@ -157,6 +161,7 @@ internal sealed class AppReader
 
         var spec = AppSpecReader.Read(merged, _files.Name, environment);
         _specs.Add(environment.Name, spec);
+        _images.Add(environment.Name, AppSpecReader.ImagePositions(merged, _files.Name));
         Claim(spec, merged, layers, environment.Name);
     }
 

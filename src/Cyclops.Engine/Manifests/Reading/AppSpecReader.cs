@@ -24,6 +24,12 @@ internal static class AppSpecReader
     /// <summary>The host of an app that lists none.</summary>
     public static string DefaultHost(string app, EnvironmentManifest environment) => $"{app}.{environment.Domain}";
 
+    /// <summary>Where the image of each container is written.</summary>
+    public static EquatableMap<SourcePosition> ImagePositions(YamlMapping spec, string app) => new(
+        AppFields.Containers.Of(spec)
+            .Append(KeyValuePair.Create(app, spec))
+            .Select(item => KeyValuePair.Create(item.Key, ContainerFields.Image.NodeIn(item.Value)!.Position)));
+
     private static ContainerSpec ReadContainer(YamlMapping container) =>
         ReadContainer(container, ContainerFields.Ports.Of(container), ContainerFields.Essential.Of(container));
 

@@ -24,6 +24,7 @@ internal static class PlatformReader
         {
             ConfigBucket = PlatformFields.ConfigBucket.OrNull(file.Spec),
             StackRoleArn = PlatformFields.StackRoleArn.OrNull(file.Spec),
+            Registries = new(PlatformFields.Registries.Of(file.Spec).Select(item => KeyValuePair.Create(item.Key, ReadRegistry(item.Value)))),
             Controller = PlatformFields.Controller.OrNull(file.Spec) is { } controller ? ReadController(controller) : null,
         };
     }
@@ -33,6 +34,10 @@ internal static class PlatformReader
         StackRole = AccountFields.StackRole.OrNull(account),
         Position = AccountFields.Id.NodeIn(account)!.Position,
     };
+
+    private static RegistrySpec ReadRegistry(YamlMapping registry) => new(
+        RegistryFields.Secret.OrNull(registry),
+        RegistryFields.Resolve.ValueOrNull(registry));
 
     private static ControllerSpec ReadController(YamlMapping controller) => new(
         ControllerFields.Image.Of(controller),

@@ -42,15 +42,21 @@ internal static class PlatformFields
         "none: the rights of whoever asks it to",
         "Role that CloudFormation makes the stacks of environments without `account` with; for others it is the account's `stackRole`.");
 
+    public static readonly Field<EquatableMap<YamlMapping>> Registries = Field<EquatableMap<YamlMapping>>.WithDefault(
+        "registries",
+        new MapKind<YamlMapping>("registries", RegistryFields.Host, RegistryFields.Kind, max: 20),
+        "{}",
+        "Container registries by host. One that is not named is asked without a user.");
+
     public static readonly Field<YamlMapping> Controller = Field<YamlMapping>.Optional(
         "controller", ControllerFields.Kind, "none: it runs elsewhere", "The controller's own service.");
 
     public static readonly ObjectKind Spec = new(
-        "PlatformSpec", "The spec of the platform.", Region, Accounts, Safety, Tags, Blueprints, ConfigBucket, StackRoleArn, Controller)
+        "PlatformSpec", "The spec of the platform.", Region, Accounts, Safety, Tags, Blueprints, Registries, ConfigBucket, StackRoleArn, Controller)
     {
         Planned =
         [
-            "github", "registries", "sentry", "notifications", "git", "reconcile", "apiBudget",
+            "github", "sentry", "notifications", "git", "reconcile", "apiBudget",
             "plan", "integrations", "freeze", "access",
         ],
     };
