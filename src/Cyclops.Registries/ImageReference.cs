@@ -35,10 +35,27 @@ public sealed partial record ImageReference
     public static ImageReference Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Read(text, out var problem) ?? throw new ArgumentException($"No image reference: {problem}.", nameof(text));
+    }
+
+    /// <summary>As <see cref="Parse"/>; null where that throws.</summary>
+    public static ImageReference? TryParse(string text) => Read(text, out _);
+
+    /// <summary>What <see cref="Registry"/> is of images with this host in front: Docker Hub has several names.</summary>
+    public static string RegistryOf(string host)
+    {
+        var registry = host.ToLowerInvariant();
+        return DockerHubNames.Contains(registry) ? DockerHub : registry;
+    }
+
+    private static ImageReference? Read(string text, out string problem)
+    {
+        problem = "";
         var match = text.Length <= MaxLength ? Grammar().Match(text) : Match.Empty;
         if (!match.Success)
         {
-            throw new ArgumentException("No image reference: write name:tag or name@sha256:…, the name in lower case.", nameof(text));
+            problem = "write name:tag or name@sha256:…, the name in lower case";
+            return null;
         }
 
         var (host, name) = (match.Groups["host"].Value, match.Groups["name"].Value);
@@ -49,13 +66,14 @@ public sealed partial record ImageReference
 
         if (!Name().IsMatch(name) || (host.Length > 0 && !CanBeReached(host)))
         {
-            throw new ArgumentException($"No image reference: {(host.Length > 0 ? $"{host} is no host" : $"{name} is no name of a repository")}.", nameof(text));
+            problem = host.Length > 0 ? $"{host} is no host" : $"{name} is no name of a repository";
+            return null;
         }
 
-        var registry = host.ToLowerInvariant();
-        if (host.Length == 0 || DockerHubNames.Contains(registry))
+        var registry = host.Length == 0 ? DockerHub : RegistryOf(host);
+        if (registry == DockerHub && !name.Contains('/'))
         {
-            (registry, name) = (DockerHub, name.Contains('/') ? name : DockerLibrary + name);
+            name = DockerLibrary + name;
         }
 
         var digest = match.Groups["digest"] is { Success: true } sha ? sha.Value : null;

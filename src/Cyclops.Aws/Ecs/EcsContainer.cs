@@ -3,6 +3,7 @@ using Cyclops.Model;
 namespace Cyclops.Aws.Ecs;
 
 /// <summary>One container of a task definition.</summary>
+/// <param name="Image">Image reference, with tag and digest where both are known.</param>
 /// <param name="Cpu">CPU units; 0: none reserved.</param>
 /// <param name="Memory">Hard limit, MiB.</param>
 /// <param name="MemoryReservation">Soft limit, MiB; null: none.</param>
@@ -27,4 +28,8 @@ public sealed record EcsContainer(
     EquatableList<int> Ports,
     EquatableList<string> DependsOn,
     EquatableList<string> Links,
-    string? LogGroup);
+    string? LogGroup)
+{
+    /// <summary>Name or ARN of the secret that the image is pulled with; null: none is needed.</summary>
+    public string? RepositoryCredentials { get; init; }
+}

@@ -12,7 +12,7 @@ internal static class EcsContainerMapping
 
     public static EcsContainer From(ContainerDefinition c) => new(
         c.Name,
-        c.Image,
+        EcsImage.Read(c.Image, c.DockerLabels),
         c.Cpu ?? 0,
         c.Memory,
         c.MemoryReservation,
@@ -24,13 +24,18 @@ internal static class EcsContainerMapping
         (c.PortMappings ?? []).Select(p => p.ContainerPort ?? 0).ToEquatableList(),
         (c.DependsOn ?? []).Select(d => d.ContainerName).ToEquatableList(),
         (c.Links ?? []).ToEquatableList(),
-        c.LogConfiguration?.Options?.GetValueOrDefault(LogGroupOption));
+        c.LogConfiguration?.Options?.GetValueOrDefault(LogGroupOption))
+    {
+        RepositoryCredentials = c.RepositoryCredentials?.CredentialsParameter,
+    };
 
     /// <summary>Container port to host port 0: ECS picks one in bridge networking, and takes the same one in awsvpc.</summary>
     public static ContainerDefinition To(EcsContainer c, string region) => new()
     {
         Name = c.Name,
-        Image = c.Image,
+        Image = EcsImage.Sent(c.Image),
+        DockerLabels = EcsImage.LabelOf(c.Image) is { } label ? new(StringComparer.Ordinal) { [EcsImage.Label] = label } : null,
+        RepositoryCredentials = c.RepositoryCredentials is { } secret ? new() { CredentialsParameter = secret } : null,
         Cpu = c.Cpu,
         Memory = c.Memory,
         MemoryReservation = c.MemoryReservation,

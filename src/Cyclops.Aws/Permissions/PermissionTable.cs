@@ -98,8 +98,14 @@ public static class PermissionTable
         Read("secretsmanager:ListSecrets", Anything),
         Read("secretsmanager:DescribeSecret", Secret),
 
-        // For databases. A preview with no more than the right to look around must not be a way to every password.
-        new("secretsmanager:GetSecretValue", [.. Follow("secretsmanager:GetSecretValue", Secret).Grants, .. Follow("secretsmanager:GetSecretValue", MasterSecret).Grants]),
+        // For databases and private registries. A preview with no more than the right to look around must not be a way to every password.
+        new(
+            "secretsmanager:GetSecretValue",
+            [
+                .. Follow("secretsmanager:GetSecretValue", Secret).Grants,
+                .. Follow("secretsmanager:GetSecretValue", MasterSecret).Grants,
+                .. Follow("secretsmanager:GetSecretValue", RegistrySecret).Grants,
+            ]),
         Create("secretsmanager:CreateSecret", Secret, Grant("secretsmanager:TagResource", Secret, Wanted)),
         Change("secretsmanager:PutSecretValue", Secret),
         Change("secretsmanager:TagResource", Secret),

@@ -30,17 +30,20 @@ public sealed record PolicyScope
     /// <summary>Name of the bucket of templates. Default: <c>cyclops-PLATFORM-config-*</c>, as bootstrap names it.</summary>
     public string? ConfigBucket { get; init; }
 
-    /// <summary>A pattern with its places filled in; none when it stands for assumed roles and there are none.</summary>
+    /// <summary>Names or ARNs of secrets that images are pulled with. Default: none.</summary>
+    public IReadOnlyList<string> RegistrySecrets { get; init; } = [];
+
+    /// <summary>A pattern with its places filled in; none when it stands for assumed roles or secrets of registries and there are none.</summary>
     internal IReadOnlyList<string> Fill(string pattern) => pattern == ResourcePatterns.AssumedRole
         ? AssumedRoles
         : pattern == ResourcePatterns.StackRole && StackRoles.Count > 0 ? StackRoles
-        :
-        [
-            pattern
-                .Replace("{bucket}", ConfigBucket ?? "cyclops-{platform}-config-*", StringComparison.Ordinal)
-                .Replace("{roles}", RolePrefix ?? "cyclops-{platform}-", StringComparison.Ordinal)
-                .Replace("{platform}", Platform, StringComparison.Ordinal)
-                .Replace("{account}", Account, StringComparison.Ordinal)
-                .Replace("{region}", Region, StringComparison.Ordinal),
-        ];
+        : pattern == ResourcePatterns.RegistrySecret ? [.. RegistrySecrets.Select(s => FillText(ResourcePatterns.SecretOf(s)))]
+        : [FillText(pattern)];
+
+    private string FillText(string pattern) => pattern
+        .Replace("{bucket}", ConfigBucket ?? "cyclops-{platform}-config-*", StringComparison.Ordinal)
+        .Replace("{roles}", RolePrefix ?? "cyclops-{platform}-", StringComparison.Ordinal)
+        .Replace("{platform}", Platform, StringComparison.Ordinal)
+        .Replace("{account}", Account, StringComparison.Ordinal)
+        .Replace("{region}", Region, StringComparison.Ordinal);
 }

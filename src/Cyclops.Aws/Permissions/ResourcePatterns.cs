@@ -28,6 +28,9 @@ internal static class ResourcePatterns
     /// <summary>Master passwords that RDS makes and keeps.</summary>
     public const string MasterSecret = "arn:aws:secretsmanager:{region}:{account}:secret:rds!db-*";
 
+    /// <summary>Those that images are pulled with, each of them; see <see cref="PolicyScope.RegistrySecrets"/>.</summary>
+    public const string RegistrySecret = "{registries}";
+
     public const string Stack = "arn:aws:cloudformation:{region}:{account}:stack/cyclops-{platform}-*";
 
     /// <summary>Roles that stacks make, and the one that they are made with.</summary>
@@ -41,4 +44,8 @@ internal static class ResourcePatterns
 
     /// <summary>Roles of other accounts, each of them; see <see cref="PolicyScope.AssumedRoles"/>.</summary>
     public const string AssumedRole = "{assumed}";
+
+    /// <summary>A secret by its name or ARN. Secrets Manager adds a hyphen and six characters to the name.</summary>
+    public static string SecretOf(string nameOrArn) =>
+        nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn : $"arn:aws:secretsmanager:{{region}}:{{account}}:secret:{nameOrArn}-??????";
 }
