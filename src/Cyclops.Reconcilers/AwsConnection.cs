@@ -1,6 +1,8 @@
 using Amazon.Runtime;
 using Cyclops.Aws;
 using Cyclops.Aws.Calls;
+using Cyclops.Reconcilers.Image;
+using Cyclops.Registries;
 
 namespace Cyclops.Reconcilers;
 
@@ -13,12 +15,20 @@ public static class AwsConnection
 {
     private const string LocalRegion = "us-east-1";
 
-    /// <summary>The kinds with that target behind them; an endpoint on this machine gets no call budget.</summary>
+    /// <summary>
+    /// The kinds with that target behind them. An endpoint on this machine gets no call budget, and what is tried there needs no
+    /// network: only registries that the platform names are asked.
+    /// </summary>
     public static AwsKindCatalogs Connect(AwsTarget target, TimeProvider time)
     {
         var (whole, isLocal, credentials) = Complete(target);
-        return new(whole, time, isLocal, credentials);
+        return new(whole, time, isLocal, credentials, new() { Registries = Registries(time, onlyNamed: isLocal) });
     }
+
+    /// <summary>Registries over the network.</summary>
+    /// <param name="onlyNamed">Whether only those that the platform names are asked.</param>
+    public static ImageRegistries Registries(TimeProvider time, bool onlyNamed) =>
+        new(new RegistryClient(time, new Random()), time, onlyNamed);
 
     /// <summary>The gateways of that target by themselves, before there are manifests.</summary>
     /// <exception cref="Model.Outcomes.CloudFault">No region is set anywhere, or there are no credentials.</exception>

@@ -79,6 +79,7 @@ public sealed class AwsKindCatalogs(
 
     public void Dispose()
     {
+        _edges.Registries?.Dispose();
         lock (_lock)
         {
             foreach (var gateways in _gateways.Values)

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Cyclops.Postgres;
 using Cyclops.Reconcilers.DatabaseSecret;
+using Cyclops.Reconcilers.Image;
 
 namespace Cyclops.Reconcilers;
 
@@ -18,4 +19,7 @@ public sealed record CloudEdges
 
     /// <summary>Where new passwords come from.</summary>
     public IPasswordSource? Passwords { get; init; }
+
+    /// <summary>Where tags of images are looked up, disposed of with what uses it; null: nowhere.</summary>
+    public ImageRegistries? Registries { get; init; }
 }

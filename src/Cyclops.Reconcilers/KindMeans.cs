@@ -2,6 +2,7 @@ using Cyclops.Aws;
 using Cyclops.Postgres;
 using Cyclops.Reconcilers.Database;
 using Cyclops.Reconcilers.DatabaseSecret;
+using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.PlatformStack;
 
 namespace Cyclops.Reconcilers;
@@ -10,8 +11,9 @@ namespace Cyclops.Reconcilers;
 /// <param name="Stacks">What stacks are made with.</param>
 /// <param name="Databases">The PostgreSQL servers.</param>
 /// <param name="Passwords">Where new passwords come from.</param>
+/// <param name="Registries">Where tags of images are looked up.</param>
 /// <param name="Time">The clock that says when what was removed has been kept for long enough.</param>
-public sealed record KindMeans(StackMeans Stacks, DatabaseServers Databases, IPasswordSource Passwords, TimeProvider Time)
+public sealed record KindMeans(StackMeans Stacks, DatabaseServers Databases, IPasswordSource Passwords, ImageRegistries Registries, TimeProvider Time)
 {
     /// <param name="aws">What the kinds talk to.</param>
     /// <param name="time">The clock.</param>
@@ -21,5 +23,6 @@ public sealed record KindMeans(StackMeans Stacks, DatabaseServers Databases, IPa
         stacks ?? StackMeans.None,
         new(aws.SecretsManager, edges?.OpenDatabase ?? (server => new PostgresGateway(server, time))),
         edges?.Passwords ?? new RandomPasswords(),
+        edges?.Registries ?? ImageRegistries.None,
         time);
 }

@@ -5,6 +5,7 @@ using Cyclops.Reconcilers.DatabaseSecret;
 using Cyclops.Reconcilers.DnsRecord;
 using Cyclops.Reconcilers.EcsService;
 using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.ListenerRule;
 using Cyclops.Reconcilers.LoadBalancers;
 using Cyclops.Reconcilers.LogGroup;
@@ -25,7 +26,8 @@ public static class ReconcilerKinds
         new DatabaseSecretKind(aws.SecretsManager, means.Passwords, means.Time),
         new DatabaseKind(aws.SecretsManager, means.Databases, means.Time),
         new LogGroupKind(aws.Logs),
-        new TaskDefinitionKind(aws.Ecs),
+        new ImageKind(means.Registries, aws.Ecs, aws.SecretsManager),
+        new TaskDefinitionKind(aws.Ecs, means.Registries),
         new TargetGroupKind(aws.Elb),
         new ListenerRuleKind(aws.Elb),
         new EcsServiceKind(aws.Ecs, aws.Logs),

@@ -25,13 +25,13 @@ public sealed class ProjectTests
         [Generator] = [],
         [Clients] = [Wire, Generator],
         [Aws] = [Model, Wire, Clients],
-        [Reconcilers] = [Model, Engine, Aws, Postgres],
+        [Reconcilers] = [Model, Engine, Aws, Postgres, Registries],
         [Git] = [Model],
         [Registries] = [Model],
         [Postgres] = [Model],
         [LocalCloud] = [Wire, Clients],
-        [Controller] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Postgres, LocalCloud],
-        [Ctl] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Postgres, LocalCloud, Controller],
+        [Controller] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Postgres, Registries, LocalCloud],
+        [Ctl] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Postgres, Registries, LocalCloud, Controller],
     };
 
     /// <summary>Packages by the beginning of their names, and the projects they may be in; the longest match counts.</summary>

@@ -2,6 +2,7 @@ using Cyclops.Controller.Timing;
 using Cyclops.Model;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
+using Cyclops.Reconcilers.Image;
 
 namespace Cyclops.Controller.Loop;
 
@@ -12,17 +13,17 @@ internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, 
     {
         var basis = BasisOf(pass, key);
         var convergence = memories.Of(key).Convergence;
-        var holds = await rollouts.HoldsAsync(key, pass.Accepted, cancellationToken);
+        var holds = await rollouts.HoldsAsync(key, basis, KnowsImages(pass, key), cancellationToken);
         var plan = await pass.Plans.PlanAsync(key, holds, cancellationToken);
         var takenBack = convergence.TakenBack(plan, basis, clock.Now).ToList();
         if (takenBack.Count > 0)
         {
             foreach (var (resource, message) in takenBack)
             {
-                await rollouts.RememberAsync(resource, message, pass.Accepted, cancellationToken);
+                await rollouts.RememberAsync(resource, message, basis, cancellationToken);
             }
 
-            holds = await rollouts.HoldsAsync(key, pass.Accepted, cancellationToken);
+            holds = await rollouts.HoldsAsync(key, basis, KnowsImages(pass, key), cancellationToken);
             plan = await pass.Plans.PlanAsync(key, holds, cancellationToken);
         }
 
@@ -42,10 +43,16 @@ internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, 
 
     public Task LearnAsync(EnvironmentPass pass, ObjectKey key, IReadOnlyList<StepResult> results, CancellationToken cancellationToken)
     {
-        memories.Of(key).Convergence.Learn(results, BasisOf(pass, key), clock.Now);
-        return rollouts.LearnAsync(results, pass.Accepted, cancellationToken);
+        var basis = BasisOf(pass, key);
+        memories.Of(key).Convergence.Learn(results, basis, clock.Now);
+        return rollouts.LearnAsync(results, basis, KnowsImages(pass, key), cancellationToken);
     }
 
+    /// <summary>Whether registries just said what all tags of an app stand for: otherwise what failed may be wanted still.</summary>
+    private static bool KnowsImages(EnvironmentPass pass, ObjectKey key) => pass.Plans.Request.Desired.OwnedBy(key)
+        .Where(r => r.Id.Kind == ImageKind.KindName)
+        .All(r => pass.Plans.Request.World[r.Id] is Observation.Found { Forecasts.Count: 0 });
+
     private static ChangeBasis BasisOf(EnvironmentPass pass, ObjectKey key) =>
-        new(pass.Accepted.Commit.Id, RolloutMemory.Fingerprint(key, pass.Accepted));
+        new(pass.Accepted.Commit.Id, RolloutMemory.Fingerprint(key, pass.Accepted, pass.Plans.Request.World));
 }

@@ -7,12 +7,13 @@ using Cyclops.Controller.Timing;
 using Cyclops.Model;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
+using Cyclops.Reconcilers.Image;
 
 namespace Cyclops.Controller.Loop;
 
 /// <summary>
 /// Rollouts that AWS gave up. To apply the same again would fight the circuit breaker for ever, so it is held until the
-/// app's effective manifest is another one. Outlives the process.
+/// app's effective manifest is another one, or a tag of its images has moved. Outlives the process.
 /// </summary>
 internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
 {
@@ -20,14 +21,15 @@ internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
 
     private readonly ConcurrentDictionary<ResourceId, RememberedFailure> _failures = new();
 
-    /// <summary>Tells effective manifests apart. A hash, as they may have values in them that are nobody's business.</summary>
-    public static string Fingerprint(ObjectKey key, AcceptedManifests accepted)
+    /// <summary>Tells effective manifests apart, with the images that they stand for. A hash, as they may have values in them that are nobody's business.</summary>
+    public static string Fingerprint(ObjectKey key, AcceptedManifests accepted, World world)
     {
         var manifests = accepted.Manifests;
         object? spec = key.App is { } app
             ? manifests.Apps.TryGetValue(app, out var manifest) && manifest.Environments.TryGetValue(key.Environment, out var at) ? at : null
             : manifests.Environments.TryGetValue(key.Environment, out var environment) ? environment with { Position = new("") } : null;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(spec?.ToString() ?? "")));
+        var images = world.OwnedBy(key).Where(o => o.Key.Kind == ImageKind.KindName).Select(o => o.Value.Outputs[ImageKind.ReferenceOutput]);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', images.Prepend(spec?.ToString() ?? "")))));
     }
 
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -39,19 +41,24 @@ internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
     }
 
     /// <summary>What may not be changed for a key, and why; failures of other manifests than the present are forgotten.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="basis">What is wanted now.</param>
+    /// <param name="mayForget">Whether that is known in full, so that another basis is another wish.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
     public async Task<Dictionary<ResourceId, Refusal>> HoldsAsync(
         ObjectKey key,
-        AcceptedManifests accepted,
+        ChangeBasis basis,
+        bool mayForget,
         CancellationToken cancellationToken)
     {
         var holds = new Dictionary<ResourceId, Refusal>();
         foreach (var failure in _failures.Values.Where(f => f.Resource.Owner == key).OrderBy(f => f.Resource))
         {
-            if (failure.Fingerprint == Fingerprint(key, accepted))
+            if (failure.Fingerprint == basis.Fingerprint)
             {
                 holds[failure.Resource] = new(Reason, $"{failure.Message}; it is not tried again until the manifest of {key.App ?? key.Environment} changes");
             }
-            else
+            else if (mayForget)
             {
                 await ForgetAsync(failure.Resource, cancellationToken);
             }
@@ -61,15 +68,15 @@ internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
     }
 
     /// <summary>Remembers rollouts that failed, and forgets those whose resource is well after all.</summary>
-    public async Task LearnAsync(IEnumerable<StepResult> results, AcceptedManifests accepted, CancellationToken cancellationToken)
+    public async Task LearnAsync(IEnumerable<StepResult> results, ChangeBasis basis, bool mayForget, CancellationToken cancellationToken)
     {
         foreach (var (step, outcome, _) in results)
         {
             if (step.Refusal is null && MessageOf(outcome) is { } message && !_failures.ContainsKey(step.Id))
             {
-                await RememberAsync(step.Id, message, accepted, cancellationToken);
+                await RememberAsync(step.Id, message, basis, cancellationToken);
             }
-            else if (step.Verb == Verb.Keep && outcome is Outcome.Converged && _failures.ContainsKey(step.Id))
+            else if (mayForget && step.Verb == Verb.Keep && outcome is Outcome.Converged && _failures.ContainsKey(step.Id))
             {
                 await ForgetAsync(step.Id, cancellationToken);
             }
@@ -77,9 +84,9 @@ internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
     }
 
     /// <summary>Remembers a rollout that failed.</summary>
-    public async Task RememberAsync(ResourceId resource, string message, AcceptedManifests accepted, CancellationToken cancellationToken)
+    public async Task RememberAsync(ResourceId resource, string message, ChangeBasis basis, CancellationToken cancellationToken)
     {
-        var failure = new RememberedFailure(resource, Fingerprint(resource.Owner, accepted), message, accepted.Commit.Id, clock.UtcNow);
+        var failure = new RememberedFailure(resource, basis.Fingerprint, message, basis.Commit, clock.UtcNow);
         await store.SaveFailureAsync(failure, cancellationToken);
         _failures[resource] = failure;
     }

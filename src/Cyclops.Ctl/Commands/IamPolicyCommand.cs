@@ -94,6 +94,7 @@ internal sealed class IamPolicyCommand : Command
             Region = result.GetValue(_region)!,
             RolePrefix = result.GetValue(_roles),
             ConfigBucket = platform?.ConfigBucket,
+            RegistrySecrets = [.. platform?.RegistrySecrets ?? []],
             StackRoles = platform is null ? [] : StackMeans.RolesOf(platform),
             AssumedRoles =
             [

@@ -46,7 +46,8 @@ internal sealed class LocalPlatform : IAsyncDisposable
             new AwsTarget(Region, EndpointUrl: cloud.Endpoint.ToString()),
             time,
             unlimited: true,
-            new BasicAWSCredentials("local", "local"));
+            new BasicAWSCredentials("local", "local"),
+            new() { Registries = AwsConnection.Registries(time, onlyNamed: true) });
         try
         {
             var controller = await StartControllerAsync(settings, store, kinds, time, cancellationToken);

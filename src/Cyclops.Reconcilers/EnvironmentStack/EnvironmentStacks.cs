@@ -19,7 +19,7 @@ internal static class EnvironmentStacks
 
         var balancers = environment.LoadBalancers;
         yield return NetworkTemplate.Build(platform, environment);
-        yield return ClusterTemplate.Build(platform, environment);
+        yield return ClusterTemplate.Build(scope.Platform, environment);
         if (balancers.Tls == TlsMode.Managed)
         {
             yield return CertificateTemplate.Build(environment);

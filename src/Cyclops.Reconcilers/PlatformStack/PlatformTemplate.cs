@@ -31,6 +31,7 @@ internal static class PlatformTemplate
             Region = isInOneRegion ? TemplatePolicies.Region : PolicyScope.Any,
             ConfigBucket = platform.ConfigBucket,
             StackRoles = StackMeans.RolesOf(platform),
+            RegistrySecrets = [.. platform.RegistrySecrets],
             AssumedRoles = [.. platform.Accounts.Values.Where(a => a.Role is not null).Select(a => $"arn:aws:iam::{a.Id}:role/{a.Role}").Order(StringComparer.Ordinal)],
         };
         AddBucket(template, platform.Name);

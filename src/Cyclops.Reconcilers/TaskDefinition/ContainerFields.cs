@@ -7,10 +7,12 @@ namespace Cyclops.Reconcilers.TaskDefinition;
 /// <summary>Containers as fields: <c>web.image</c>, <c>web.env.DEBUG</c>; wish and fact are written by the same hand.</summary>
 internal static class ContainerFields
 {
-    /// <summary>What is wanted, with what backends give the main container.</summary>
+    public const string Image = "image";
+
+    /// <summary>What is wanted, with images as they were looked up and what backends give the main container.</summary>
     public static IEnumerable<KeyValuePair<string, Input>> Flatten(TaskDefinitionSpec spec) =>
-        Flatten(spec.Containers)
-            .Select(f => KeyValuePair.Create(f.Key, Input.Of(f.Value)))
+        spec.Containers
+            .SelectMany(c => Flatten(c).Select(f => KeyValuePair.Create($"{c.Name}.{f.Key}", f.Key == Image ? spec.Images[c.Name] : Input.Of(f.Value))))
             .Concat(spec.BackendSecrets.Select(s => KeyValuePair.Create($"{spec.Main}.secrets.{s.Key}", s.Value)));
 
     public static IEnumerable<KeyValuePair<string, string>> Flatten(IEnumerable<EcsContainer> containers) =>
@@ -18,7 +20,7 @@ internal static class ContainerFields
 
     private static IEnumerable<KeyValuePair<string, string>> Flatten(EcsContainer c)
     {
-        yield return Field("image", c.Image);
+        yield return Field(Image, c.Image);
         yield return Field("cpu", Text(c.Cpu));
         yield return Field("essential", c.Essential ? "true" : "false");
         if (c.Memory is { } memory)
@@ -29,6 +31,11 @@ internal static class ContainerFields
         if (c.MemoryReservation is { } reservation)
         {
             yield return Field("memoryReservation", Text(reservation));
+        }
+
+        if (c.RepositoryCredentials is { } credentials)
+        {
+            yield return Field("repositoryCredentials", credentials);
         }
 
         foreach (var (name, list) in Lists(c))

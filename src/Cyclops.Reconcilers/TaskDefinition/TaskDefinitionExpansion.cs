@@ -5,6 +5,7 @@ using Cyclops.Model;
 using Cyclops.Model.Manifests;
 using Cyclops.Reconcilers.Database;
 using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.LogGroup;
 
 namespace Cyclops.Reconcilers.TaskDefinition;
@@ -15,7 +16,7 @@ internal static class TaskDefinitionExpansion
     private const string Bridge = "bridge";
     private const string AwsVpc = "awsvpc";
 
-    public static TaskDefinitionSpec Expand(AppScope scope)
+    public static TaskDefinitionSpec Expand(AppScope scope, ImageRegistries registries)
     {
         var isFargate = scope.Environment.Cluster is ClusterSpec.Fargate;
         var spec = scope.Spec;
@@ -32,6 +33,7 @@ internal static class TaskDefinitionExpansion
             EnvironmentInputs.ExecutionRoleArn(scope.Environment),
             Input.Output(LogGroupKind.IdFor(scope.Key), LogGroupKind.NameOutput),
             containers,
+            new(containers.Select(c => KeyValuePair.Create(c.Name, ImageKind.InputFor(scope, c.Image, registries)))),
             scope.App.Name,
             BackendSecrets(scope));
     }
@@ -71,6 +73,9 @@ internal static class TaskDefinitionExpansion
             (isWeb ? c.Ports.Append(scope.Spec.Port) : c.Ports).Distinct().Order().ToEquatableList(),
             (isWeb ? c.DependsOn.Concat(isBridge ? scope.Spec.Containers.Keys : []) : c.DependsOn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList(),
             isWeb && isBridge ? scope.Spec.Containers.Keys.ToEquatableList() : [],
-            LogGroup: null);
+            LogGroup: null)
+        {
+            RepositoryCredentials = ImageRegistries.SecretOf(scope.Platform, c.Image),
+        };
     }
 }

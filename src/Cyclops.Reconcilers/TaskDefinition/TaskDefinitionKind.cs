@@ -6,6 +6,7 @@ using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 using Cyclops.Reconcilers.Database;
 using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.LogGroup;
 using Cyclops.Reconcilers.Ownership;
 
@@ -28,10 +29,11 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
     private const int HashLength = 12;
 
     private readonly EcsGateway _ecs;
+    private readonly ImageRegistries _registries;
     private readonly TaskDefinitionObserver _observer;
 
-    public TaskDefinitionKind(EcsGateway ecs) =>
-        (_ecs, _observer) = (ecs, new(ecs, FamilyOf, IsAsWanted));
+    public TaskDefinitionKind(EcsGateway ecs, ImageRegistries registries) =>
+        (_ecs, _registries, _observer) = (ecs, registries, new(ecs, FamilyOf, IsAsWanted));
 
     /// <inheritdoc/>
     public override string Name => KindName;
@@ -40,7 +42,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
     public override string DisplayName => "task definition";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, LogGroupKind.KindName, DatabaseKind.KindName];
+    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, ImageKind.KindName, LogGroupKind.KindName, DatabaseKind.KindName];
 
     /// <inheritdoc/>
     protected override FieldTable<TaskDefinitionSpec, TaskDefinitionState> Fields { get; } = new FieldTable<TaskDefinitionSpec, TaskDefinitionState>()
@@ -55,7 +57,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
 
     /// <inheritdoc/>
     public override IEnumerable<Resource> Expand(AppScope scope) =>
-        [new(IdFor(scope.Key), TaskDefinitionExpansion.Expand(scope), scope.App.Position)];
+        [new(IdFor(scope.Key), TaskDefinitionExpansion.Expand(scope, _registries), scope.App.Position)];
 
     /// <summary>A revision never changes: every change gives a new one.</summary>
     /// <inheritdoc/>
@@ -68,7 +70,11 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
         _observer.ObserveAsync(request, cancellationToken);
 
     /// <inheritdoc/>
-    protected override IEnumerable<Input?> Inputs(TaskDefinitionSpec spec) => [spec.ExecutionRole, spec.LogGroup, .. spec.BackendSecrets.Values];
+    protected override IEnumerable<FieldChange> Compare(TaskDefinitionSpec spec, TaskDefinitionSpec? lastApplied, TaskDefinitionState state, Resolver resolve) =>
+        base.Compare(spec, lastApplied, state, resolve).Select(change => ImageCauses.Told(change, spec, lastApplied));
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Input?> Inputs(TaskDefinitionSpec spec) => [spec.ExecutionRole, spec.LogGroup, .. spec.Images.Values, .. spec.BackendSecrets.Values];
 
     /// <inheritdoc/>
     protected override async Task<VerbResult> CreateAsync(
@@ -116,7 +122,12 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
             context.Require(spec.ExecutionRole),
             TaskRoleArn: null,
             spec.IsFargate,
-            spec.Containers.Select(c => c with { LogGroup = logGroup, Secrets = c.Name == spec.Main ? WithBackends(c.Secrets, spec, context) : c.Secrets }).ToEquatableList(),
+            spec.Containers.Select(c => c with
+            {
+                Image = context.Require(spec.Images[c.Name]),
+                LogGroup = logGroup,
+                Secrets = c.Name == spec.Main ? WithBackends(c.Secrets, spec, context) : c.Secrets,
+            }).ToEquatableList(),
             new(OwnershipTags.For(id, context)));
     }
 

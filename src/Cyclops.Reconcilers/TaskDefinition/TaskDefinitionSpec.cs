@@ -7,7 +7,8 @@ namespace Cyclops.Reconcilers.TaskDefinition;
 /// <param name="NetworkMode"><c>bridge</c> or <c>awsvpc</c>.</param>
 /// <param name="Cpu">Task-level CPU units on Fargate; null on EC2.</param>
 /// <param name="Memory">Task-level MiB on Fargate; null on EC2.</param>
-/// <param name="Containers">All of them, without what others give them.</param>
+/// <param name="Containers">All of them, without what others give them and with their images as the manifest writes them.</param>
+/// <param name="Images">What each container runs, by its name: its image, with the digest where that is looked up.</param>
 /// <param name="Main">Name of the container that the app's backends are for.</param>
 /// <param name="BackendSecrets">Variables of the main container that backends give as references to secrets.</param>
 public sealed record TaskDefinitionSpec(
@@ -18,6 +19,7 @@ public sealed record TaskDefinitionSpec(
     Input ExecutionRole,
     Input LogGroup,
     EquatableList<Aws.Ecs.EcsContainer> Containers,
+    EquatableMap<Input> Images,
     string Main,
     EquatableMap<Input> BackendSecrets)
 {

@@ -46,6 +46,18 @@ public sealed class IamPolicyTests : IDisposable
     }
 
     [Fact]
+    public async Task Secrets_of_registries_may_be_read_each_by_its_name_and_not_by_diff()
+    {
+        ConfigRepository.Create(_folder.Path).Write(
+            "manifests/platform.yaml",
+            "apiVersion: cyclops/v1\nkind: Platform\nmetadata: {name: test}\nspec: {registries: {ghcr.io: {secret: team/pull}}}\n");
+        const string secret = "\"arn:aws:secretsmanager:eu-west-1:123456789012:secret:team/pull-??????\"";
+
+        Assert.Contains(secret, (await CtlTool.RunAsync(_folder.Path, "iam-policy", "--account", "123456789012", "--region", "eu-west-1")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, (await CtlTool.RunAsync(_folder.Path, "iam-policy", "diff", "--account", "123456789012", "--region", "eu-west-1")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Several_policies_come_as_a_list_or_one_by_one()
     {
         var run = await CtlTool.RunAsync(_folder.Path, "iam-policy", "stacks", "--platform", "acme", "--role-prefix", "acme-roles-");

@@ -12,6 +12,7 @@ using Cyclops.Model;
 using Cyclops.Model.Manifests;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
+using Cyclops.Reconcilers.Image;
 
 namespace Cyclops.Reconcilers.Tests.Support;
 
@@ -24,17 +25,19 @@ internal sealed class Installation : IDisposable
     private const int MostPasses = 60;
 
     private readonly LocalCloudOptions _options;
+    private readonly ImageRegistries? _registries;
     private AwsGateways _gateways;
     private string _region = "eu-west-1";
 
-    public Installation(Manifests manifests, LocalCloudOptions? options = null)
+    public Installation(Manifests manifests, LocalCloudOptions? options = null, ImageRegistries? registries = null)
     {
         _options = options ?? new LocalCloudOptions();
+        _registries = registries;
         Manifests = manifests;
         Cloud = new LocalAws(_options);
         Raw = new(Cloud);
         _gateways = Connect(Cloud.CreateHandler());
-        Kinds = ReconcilerKinds.Create(_gateways, KindMeans.Of(_gateways, _options.Clock));
+        Kinds = CreateKinds();
         manifests.Commit();
     }
 
@@ -67,7 +70,7 @@ internal sealed class Installation : IDisposable
     {
         _gateways.Dispose();
         _gateways = Connect(handler ?? Cloud.CreateHandler());
-        Kinds = ReconcilerKinds.Create(_gateways, KindMeans.Of(_gateways, _options.Clock));
+        Kinds = CreateKinds();
     }
 
     /// <summary>A new process that looks at another region.</summary>
@@ -161,6 +164,9 @@ internal sealed class Installation : IDisposable
         Outcome.Progressing o => o.Message,
         _ => "as wanted",
     };
+
+    private KindCatalog CreateKinds() =>
+        ReconcilerKinds.Create(_gateways, KindMeans.Of(_gateways, _options.Clock, edges: new() { Registries = _registries }));
 
     private AwsGateways Connect(HttpMessageHandler handler) => new(
         new AwsTarget(_region, EndpointUrl: "http://cloud.test"),

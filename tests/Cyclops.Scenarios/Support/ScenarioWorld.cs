@@ -81,7 +81,8 @@ internal sealed class ScenarioWorld : IAsyncDisposable
         new AwsTarget("eu-west-1", EndpointUrl: Cloud.Endpoint.ToString()),
         TimeProvider.System,
         unlimited: true,
-        new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "not-a-secret"));
+        new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "not-a-secret"),
+        new() { Registries = AwsConnection.Registries(TimeProvider.System, onlyNamed: true) });
 
     public async Task StopControllerAsync()
     {

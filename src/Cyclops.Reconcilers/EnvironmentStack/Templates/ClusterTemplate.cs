@@ -23,13 +23,14 @@ internal static class ClusterTemplate
     /// <summary>Public SSM parameter of the newest ECS-optimised image. Source: Amazon ECS Developer Guide, "Retrieving Amazon ECS-optimized Linux AMI metadata".</summary>
     private const string ImageParameter = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
 
-    public static StackTemplate Build(string platform, EnvironmentManifest environment)
+    public static StackTemplate Build(PlatformManifest manifest, EnvironmentManifest environment)
     {
+        var platform = manifest.Name;
         var template = new TemplateDocument();
         var name = $"{platform}-{environment.Name}";
         var parameters = new List<KeyValuePair<string, Input>>();
         template.Add(Cluster, "AWS::ECS::Cluster", new() { ["ClusterName"] = name });
-        RolesTemplate.Add(template, platform, environment.Name);
+        RolesTemplate.Add(template, manifest, environment.Name);
         template.Add(LogGroup, "AWS::Logs::LogGroup", new()
         {
             ["LogGroupName"] = $"/cyclops/{platform}/{environment.Name}/_cluster",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cyclops.Model.Manifests;
 
 namespace Cyclops.Reconcilers.EnvironmentStack.Templates;
 
@@ -7,7 +8,7 @@ internal static class RolesTemplate
 {
     public const string ExecutionRole = "ExecutionRole";
 
-    public static void Add(TemplateDocument template, string platform, string environment) =>
+    public static void Add(TemplateDocument template, PlatformManifest platform, string environment) =>
         template.Add(ExecutionRole, "AWS::IAM::Role", new()
         {
             ["AssumeRolePolicyDocument"] = Trust("ecs-tasks.amazonaws.com"),
@@ -20,11 +21,19 @@ internal static class RolesTemplate
                     ["Effect"] = "Allow",
                     ["Action"] = Fn.Texts(["secretsmanager:GetSecretValue", "ssm:GetParameters"]),
                     ["Resource"] = new JsonArray(
-                        Fn.Sub($"arn:${{AWS::Partition}}:secretsmanager:${{AWS::Region}}:${{AWS::AccountId}}:secret:{platform}/{environment}/*"),
-                        Fn.Sub($"arn:${{AWS::Partition}}:ssm:${{AWS::Region}}:${{AWS::AccountId}}:parameter/{platform}/{environment}/*")),
+                    [
+                        Fn.Sub($"arn:${{AWS::Partition}}:secretsmanager:${{AWS::Region}}:${{AWS::AccountId}}:secret:{platform.Name}/{environment}/*"),
+                        Fn.Sub($"arn:${{AWS::Partition}}:ssm:${{AWS::Region}}:${{AWS::AccountId}}:parameter/{platform.Name}/{environment}/*"),
+                        .. platform.RegistrySecrets.Select(Secret),
+                    ]),
                 }),
             }),
         });
+
+    /// <summary>A secret by its name or ARN. Secrets Manager adds a hyphen and six characters to the name.</summary>
+    private static JsonNode Secret(string nameOrArn) => nameOrArn.StartsWith("arn:", StringComparison.Ordinal)
+        ? JsonValue.Create(nameOrArn)
+        : Fn.Sub($"arn:${{AWS::Partition}}:secretsmanager:${{AWS::Region}}:${{AWS::AccountId}}:secret:{nameOrArn}-??????");
 
     public static JsonObject Trust(string service) => Document(new JsonObject
     {
