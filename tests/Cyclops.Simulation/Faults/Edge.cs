@@ -7,4 +7,5 @@ internal enum Edge
     Git,
     Store,
     Sql,
+    Registry,
 }

@@ -6,6 +6,7 @@ using Cyclops.LocalCloud.Protocol;
 using Cyclops.Model.Plans;
 using Cyclops.Model.Sources;
 using Cyclops.Reconcilers;
+using Cyclops.Registries;
 using Cyclops.Simulation.Machine;
 using Cyclops.Simulation.World;
 using Cyclops.Simulation.World.Postgres;
@@ -40,6 +41,7 @@ internal sealed class DiffLook : IDisposable
                 Random = new Random(world.Settings.Seed),
                 OpenDatabase = server => new SimulatedPostgres(world, life: null, server),
                 Passwords = new SeededPasswords(new Random(world.Settings.Seed)),
+                Registries = new(new RegistryClient(Time, new Random(world.Settings.Seed), new RegistryTransport(world, life: null)), Time, onlyNamed: true),
             });
     }
 

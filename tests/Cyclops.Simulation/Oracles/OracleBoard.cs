@@ -35,6 +35,7 @@ internal sealed class OracleBoard
             new PlaceOracle(this),
             new DriftOracle(this),
             new DatabaseOracle(this),
+            new ImageOracle(this),
         ];
     }
 

@@ -5,7 +5,7 @@ namespace Cyclops.Simulation.Running;
 /// <summary>What is made to go wrong with each kind of call.</summary>
 internal static class Alphabet
 {
-    /// <summary>A call and the two times the SDK sends it again.</summary>
+    /// <summary>A call and the two times that its client sends it again.</summary>
     private const int AllAttempts = 3;
 
     /// <summary>The three moments at which a process can die around a call.</summary>
@@ -40,6 +40,14 @@ internal static class Alphabet
         ],
         { Edge: Edge.Sql, Mutating: true } => [Of(site, StrikeKind.AnswerLost), Of(site, StrikeKind.ErrorWithoutEffect), Of(site, StrikeKind.Denied), Of(site, StrikeKind.Hangs)],
         { Edge: Edge.Sql } => [Of(site, StrikeKind.ErrorWithoutEffect), Of(site, StrikeKind.Denied)],
+        { Edge: Edge.Registry } =>
+        [
+            Of(site, StrikeKind.ErrorWithoutEffect, AllAttempts),
+            Of(site, StrikeKind.Throttled, AllAttempts),
+            Of(site, StrikeKind.Denied),
+            Of(site, StrikeKind.NoItems),
+            Of(site, StrikeKind.Hangs),
+        ],
         _ => [Of(site, StrikeKind.ErrorWithoutEffect)],
     };
 

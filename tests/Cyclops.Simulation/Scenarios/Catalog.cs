@@ -14,6 +14,7 @@ internal static class Catalog
         .. Environments.All,
         .. Stacks.All,
         .. Databases.All,
+        .. Registries.All,
     ];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>

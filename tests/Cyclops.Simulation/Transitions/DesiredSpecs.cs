@@ -6,6 +6,7 @@ namespace Cyclops.Simulation.Transitions;
 internal sealed record DesiredSpecs(
     string Platform,
     EquatableMap<string> Tags,
+    EquatableList<string> RegistrySecrets,
     EquatableMap<EnvironmentManifest> Environments,
     EquatableMap<EquatableMap<AppSpec>> Apps)
 {
@@ -21,6 +22,7 @@ internal sealed record DesiredSpecs(
         return new(
             platform.Name,
             platform.Tags,
+            platform.RegistrySecrets.ToEquatableList(),
             new(manifests.Environments.Select(e => KeyValuePair.Create(e.Key, Asked(e.Value, platform)))),
             new(manifests.Apps.Select(a => KeyValuePair.Create(a.Key, new EquatableMap<AppSpec>(a.Value.Environments.Select(s => KeyValuePair.Create(s.Key, Asked(s.Value))))))));
     }

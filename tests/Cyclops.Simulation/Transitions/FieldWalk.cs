@@ -45,6 +45,7 @@ internal static class FieldWalk
         "containers" => "solr",
         "databases" => "main",
         "environments" => "staging",
+        "registries" => "ghcr.io",
         _ => throw new ArgumentException($"the base state has no entry in {map}", nameof(map)),
     };
 }

@@ -24,6 +24,8 @@ internal sealed record TextForm(string Description, string Other, Func<int, stri
         new("an EC2 instance type", "m5.xlarge", n => $"t3.{new string('a', n - 3)}", i => $"t3.x{i}", "large", "T3.large"),
         new("the name of a key pair", "my key", n => new('k', n), null, "schlüssel", ""),
         new("an image reference", $"ghcr.io/acme/web:2@sha256:{Digest}", n => new('w', n), null, "Web:1", "web:", "web:1@sha256:12", ""),
+        new("the host of a registry", "localhost:5000", n => HostOfLength(n), i => $"r{i}.example.org", "https://ghcr.io", "GHCR.io", "ghcr", "a.b/c", ""),
+        new("the name or ARN of a Secrets Manager secret", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:registry-AbCdEf", n => new('s', n), null, "a b", "arn:aws:ssm:eu-west-1:123456789012:parameter/x", ""),
         new("the name, path or ARN of a secret", "arn:aws:ssm:eu-west-1:123456789012:parameter/acme/staging/x", n => new('s', n), null, "a b", "/", ""),
         new("text", "012", n => new('t', n), i => $"word {i}"),
         new("the name of an environment variable", "A_b-c.1", n => new('A', n), i => $"V{i}", "1A", "A B", ""),

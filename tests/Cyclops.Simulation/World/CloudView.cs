@@ -139,7 +139,10 @@ internal static class CloudView
         };
         foreach (var c in model.ContainerDefinitions)
         {
-            lines.Add(($"{c.Name}.image", c.Image));
+            var label = c.DockerLabels?.GetValueOrDefault("cyclops.image");
+            lines.Add(($"{c.Name}.image", label ?? c.Image));
+            lines.Add(($"{c.Name}.digest", label is null ? "" : c.Image[(c.Image.IndexOf('@', StringComparison.Ordinal) + 1)..]));
+            lines.Add(($"{c.Name}.credentials", c.RepositoryCredentials?.CredentialsParameter));
             lines.Add(($"{c.Name}.size", $"{Text(c.Cpu)} {Text(c.Memory)} {Text(c.MemoryReservation)}"));
             lines.Add(($"{c.Name}.run", $"{string.Join(' ', c.EntryPoint ?? [])} | {string.Join(' ', c.Command ?? [])}"));
             lines.Add(($"{c.Name}.ports", string.Join(',', (c.PortMappings ?? []).Select(p => Text(p.ContainerPort)))));

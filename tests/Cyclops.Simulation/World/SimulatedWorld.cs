@@ -13,6 +13,7 @@ using Cyclops.LocalCloud.Protocol;
 using Cyclops.Model.Manifests;
 using Cyclops.Model.Sources;
 using Cyclops.Reconcilers;
+using Cyclops.Registries;
 using Cyclops.Simulation.Faults;
 using Cyclops.Simulation.Machine;
 using Cyclops.Simulation.Oracles;
@@ -38,7 +39,7 @@ internal sealed class SimulatedWorld : IDisposable
     private Life? _caller;
     private AcceptedHead? _callHead;
     private ((long Cloud, long Databases) Version, View View)? _seen;
-    private (CommitId Head, View View, string? Difference)? _judged;
+    private (CommitId Head, View View, int Images, string? Difference)? _judged;
     private TimeSpan? _restartAt;
     private int _lives;
     private int _calls;
@@ -78,6 +79,9 @@ internal sealed class SimulatedWorld : IDisposable
     public DatabaseServers Databases { get; } = new();
 
     public GitWorld Git { get; }
+
+    /// <summary>Where images are; only those of its own host are looked up.</summary>
+    public SimulatedRegistry Registry { get; } = new();
 
     /// <summary>Where the controller fetches from; the world's own repository unless replaced before the start.</summary>
     public IManifestSource Source { get; set; }
@@ -154,7 +158,14 @@ internal sealed class SimulatedWorld : IDisposable
             life.Time,
             unlimited: !Settings.Throttling,
             Credentials,
-            new() { Http = http, Random = chance, OpenDatabase = server => new SimulatedPostgres(this, life, server), Passwords = new SeededPasswords(chance) });
+            new()
+            {
+                Http = http,
+                Random = chance,
+                OpenDatabase = server => new SimulatedPostgres(this, life, server),
+                Passwords = new SeededPasswords(chance),
+                Registries = new(new RegistryClient(life.Time, chance, new RegistryTransport(this, life)), life.Time, onlyNamed: true),
+            });
         Oracles.Started(life);
         life.Start(
             new ControllerSettings
@@ -236,9 +247,14 @@ internal sealed class SimulatedWorld : IDisposable
 
         var view = View;
         // What rests may be due by now though nothing has changed.
-        if (_judged is not { } judged || judged.Head != head.Id || !ReferenceEquals(judged.View, view) || view.All.Any(t => CloudView.IsResting(t, Worlds.Start)))
+        if (_judged is not { } judged
+            || judged.Head != head.Id
+            || !ReferenceEquals(judged.View, view)
+            || judged.Images != Registry.Version
+            || view.All.Any(t => CloudView.IsResting(t, Worlds.Start)))
         {
-            _judged = judged = (head.Id, view, Expectations.Of(Manifests(head.Id), view, Clock.UtcNow).FirstOrDefault());
+            var difference = Expectations.Of(Manifests(head.Id), view, Clock.UtcNow).FirstOrDefault() ?? Registry.Difference(view);
+            _judged = judged = (head.Id, view, Registry.Version, difference);
         }
 
         return judged.Difference;
@@ -269,7 +285,7 @@ internal sealed class SimulatedWorld : IDisposable
         return call;
     }
 
-    /// <summary>A call to Git, the store or a PostgreSQL server.</summary>
+    /// <summary>A call to Git, the store, a PostgreSQL server or a registry.</summary>
     /// <returns>What goes wrong with it; a crash has happened already.</returns>
     public Strike? Reach(Life life, Edge edge, string operation, bool isMutating)
     {

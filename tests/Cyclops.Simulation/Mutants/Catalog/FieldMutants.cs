@@ -10,6 +10,14 @@ internal static class FieldMutants
     public static IReadOnlyList<Mutant> All { get; } =
     [
         new(
+            "tag-not-pinned",
+            ["S31"],
+            "src/Cyclops.Reconcilers/TaskDefinition/TaskDefinitionKind.cs",
+            "Image = context.Require(spec.Images[c.Name]),",
+            "Image = c.Image,",
+            "A tag is looked up and ECS is given the tag.",
+            "an app in a registry that is asked"),
+        new(
             "replicas-default-zero",
             ["S21"],
             App,

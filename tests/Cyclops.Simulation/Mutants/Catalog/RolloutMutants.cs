@@ -13,8 +13,8 @@ internal static class RolloutMutants
             "failed-rollout-forgotten-by-a-commit",
             ["S21"],
             Rollouts,
-            "if (failure.Fingerprint == Fingerprint(key, accepted))",
-            "if (failure.Commit == accepted.Commit.Id)",
+            "if (failure.Fingerprint == basis.Fingerprint)",
+            "if (failure.Commit == basis.Commit)",
             "Any commit, of whatever app, has a failed revision rolled out again.",
             "a rollout that fails, then a commit to another app"),
         new(
