@@ -22,6 +22,18 @@ internal sealed class Field<TSpec, TState>(
         }
     }
 
+    /// <summary>What is wanted and not known yet.</summary>
+    public IEnumerable<FieldChange> Pending(TSpec spec, Resolver resolve)
+    {
+        foreach (var (suffix, value) in want(spec, resolve) ?? [])
+        {
+            if (value.IsPending)
+            {
+                yield return Change(suffix, AfterApply, live: null, last: null, ChangeCause.Unknown);
+            }
+        }
+    }
+
     public IEnumerable<FieldChange> Compare(TSpec spec, TSpec? lastApplied, TState state, Resolver resolve)
     {
         if (want(spec, resolve) is not { } wanted || have(state) is not { } live)

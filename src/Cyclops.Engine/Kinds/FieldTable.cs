@@ -111,6 +111,9 @@ public sealed class FieldTable<TSpec, TState>
     /// <summary>All wanted fields, as changes against nothing.</summary>
     public IEnumerable<FieldChange> Describe(TSpec spec, Resolver resolve) => _rows.SelectMany(r => r.Describe(spec, resolve));
 
+    /// <summary>All wanted fields that are not known before something else was made or changed.</summary>
+    public IEnumerable<FieldChange> Pending(TSpec spec, Resolver resolve) => _rows.SelectMany(r => r.Pending(spec, resolve));
+
     /// <summary>What is not as wanted.</summary>
     /// <param name="lastApplied">The wish as it was applied last; null when unknown.</param>
     public IEnumerable<FieldChange> Compare(TSpec spec, TSpec? lastApplied, TState state, Resolver resolve) =>

@@ -71,7 +71,10 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
 
     /// <inheritdoc/>
     protected override IEnumerable<FieldChange> Compare(TaskDefinitionSpec spec, TaskDefinitionSpec? lastApplied, TaskDefinitionState state, Resolver resolve) =>
-        base.Compare(spec, lastApplied, state, resolve).Select(change => ImageCauses.Told(change, spec, lastApplied));
+        state.Definition is null
+            // Its family told that it is as wanted; what will be known only later it did not tell of.
+            ? Fields.Pending(spec, resolve)
+            : base.Compare(spec, lastApplied, state, resolve).Select(change => ImageCauses.Told(change, spec, lastApplied));
 
     /// <inheritdoc/>
     protected override IEnumerable<Input?> Inputs(TaskDefinitionSpec spec) => [spec.ExecutionRole, spec.LogGroup, .. spec.Images.Values, .. spec.BackendSecrets.Values];

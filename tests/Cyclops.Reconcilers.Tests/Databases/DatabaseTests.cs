@@ -96,7 +96,9 @@ public sealed class DatabaseTests(DatabaseServerFixture server) : IClassFixture<
         await using var scene = await SettledAsync(server, ("haifa", WithDatabase));
         var before = await scene.UrlAsync("haifa");
 
-        await scene.CommitAsync(m => m.App("haifa", spec: "backends: {databases: {main: {rotate: second, connections: 5}}}"));
+        scene.Installation.Commit(m => m.App("haifa", spec: "backends: {databases: {main: {rotate: second, connections: 5}}}"));
+        Assert.Equal(["Database", "DatabaseSecret", "EcsService", "TaskDefinition"], (await scene.Installation.DifferencesAsync()).Select(s => s.Id.Kind).Order());
+        await scene.SettleAsync();
         var after = await scene.UrlAsync("haifa");
 
         Assert.NotEqual(before, after);
