@@ -11,12 +11,15 @@ using Cyclops.Simulation.Transitions;
 namespace Cyclops.Simulation.Commands;
 
 /// <summary>
-/// <c>ci</c>: the part that runs at every landing: all crash points, a sample of everything else. Ends with a table and the
+/// <c>ci</c>: the part that runs at every landing: half of the crash points, the other half at another one, and a sample of everything else. Ends with a table and the
 /// line that test runners end with.
 /// </summary>
 internal sealed class CiCommand : Command
 {
     private const int Seed = 1;
+
+    /// <summary>A landing has a quarter of an hour for everything.</summary>
+    private const int FewestTurns = 2;
     private const int Stories = 100;
     private const int Twice = 20;
     private const int OneReadIn = 600;
@@ -102,7 +105,7 @@ internal sealed class CiCommand : Command
     private void Swept(Sweep sweep)
     {
         var random = new Random(Seed);
-        Plans("crash points", sweep, [.. sweep.CrashPoints(Turn())]);
+        Plans("crash points", sweep, [.. sweep.CrashPoints(Turn(), FewestTurns)]);
         Plans("declared errors", sweep, [.. DeclaredErrors.Plans(sweep.References)]);
         Plans("other faults, sampled", sweep, [.. sweep.Everything().Where(p => random.Next(OneReadIn * p.Scenario.Turns) == 0)]);
         Plans("pairs of faults, sampled", sweep, [.. sweep.Pairs(Pairs, random)]);

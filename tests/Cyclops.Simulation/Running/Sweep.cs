@@ -30,9 +30,11 @@ internal sealed class Sweep
     /// <summary>Every crash at every call that changes something.</summary>
     public IEnumerable<Plan> CrashPoints() => Everything().Where(IsCrashPoint);
 
-    /// <summary>Crash points of which a long story has a part only, another part each turn.</summary>
+    /// <summary>A part of the crash points, another part each turn.</summary>
     /// <param name="turn">Any number that is another one each time.</param>
-    public IEnumerable<Plan> CrashPoints(int turn) => CrashPoints().Where(p => p.At[0].Index % p.Scenario.Turns == turn % p.Scenario.Turns);
+    /// <param name="fewestTurns">In how many turns all of them come, at least; of a long story it takes more.</param>
+    public IEnumerable<Plan> CrashPoints(int turn, int fewestTurns) => CrashPoints().Where(p =>
+        Math.Max(fewestTurns, p.Scenario.Turns) is var turns && p.At[0].Index % turns == turn % turns);
 
     /// <summary>Every crash at every call that changes something, and one in so many of everything else.</summary>
     public IEnumerable<Plan> Sampled(int oneIn, Random random) => Everything().Where(p => IsCrashPoint(p) || random.Next(oneIn) == 0);
@@ -63,7 +65,7 @@ internal sealed class Sweep
         return (results.Count, [.. results.SelectMany(f => f)]);
     }
 
-    private static bool IsCrashPoint(Plan plan) => plan.At[0] is { Edge: Edge.Aws, Mutating: true } && plan.Strikes[0].Strike.IsCrash;
+    private static bool IsCrashPoint(Plan plan) => plan.At[0] is { Edge: Edge.Aws or Edge.Sql, Mutating: true } && plan.Strikes[0].Strike.IsCrash;
 
     private static PlannedStrike Any(CallSite site, Random random)
     {

@@ -23,7 +23,7 @@ internal static class Databases
                 Act.Commit("another password, a reader", f => f.App("alpha", spec: "backends: {databases: {main: {rotate: a, readOnlyUrlEnv: READ, connections: 5, extensions: [postgis]}}}")),
                 Act.Commit("the app leaves", f => f.Without("alpha")),
                 Act.Commit("the app is back", f => f.App("alpha", spec: Plain)),
-            ]) { Turns = 3 },
+            ]) { Turns = 6 },
         new(
             "app-database-after-retention",
             [
@@ -32,13 +32,13 @@ internal static class Databases
                 Act.Commit("one leaves", f => f.Without("beta"), TimeSpan.FromMinutes(61)),
                 new Act("its data has been kept for long enough", _ => { }),
                 Act.Commit("it is back after all", f => f.App("beta", spec: Plain)),
-            ]) { Turns = 6 },
+            ]) { Turns = 12 },
         new(
             "app-database-drifts",
             [
                 Act.Commit("an app with a database on an instance of RDS", f => f.Platform().Environment("staging", more: "databases: {main: {}}").App("alpha", spec: Plain)),
                 new Act("somebody closes the database and drops a login role", Close),
-            ]) { Turns = 3 },
+            ]) { Turns = 8 },
     ];
 
     private static SortedDictionary<string, string> Environment(SortedDictionary<string, string> files, params string[] platform) =>

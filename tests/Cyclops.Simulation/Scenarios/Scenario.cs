@@ -11,6 +11,6 @@ internal sealed record Scenario(string Name, IReadOnlyList<Act> Acts, WorldSetti
     /// <summary>L2: how long it may take from the last trouble until all is as wanted. Default 15 minutes, for few apps.</summary>
     public TimeSpan Bound { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>A landing takes one in so many of its crash points, each landing others, and so many times fewer of other faults. Default 1: all of them.</summary>
+    /// <summary>A landing takes one in so many of its crash points, each landing others, and so many times fewer of other faults. Default 1: as many as of any.</summary>
     public int Turns { get; init; } = 1;
 }
