@@ -9,6 +9,7 @@ using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.ListenerRule;
 using Cyclops.Reconcilers.LoadBalancers;
 using Cyclops.Reconcilers.LogGroup;
+using Cyclops.Reconcilers.SecretReference;
 using Cyclops.Reconcilers.TargetGroup;
 using Cyclops.Reconcilers.TaskDefinition;
 
@@ -23,6 +24,7 @@ public static class ReconcilerKinds
     [
         new EnvironmentStackKind(aws.CloudFormation, aws.Ec2, aws.Route53, aws.Elb, means.Stacks),
         new LoadBalancerFleetKind(aws.CloudFormation, aws.Elb),
+        new SecretReferenceKind(aws.SecretsManager),
         new DatabaseSecretKind(aws.SecretsManager, means.Passwords, means.Time),
         new DatabaseKind(aws.SecretsManager, means.Databases, means.Time),
         new LogGroupKind(aws.Logs),

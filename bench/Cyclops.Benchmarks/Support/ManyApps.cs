@@ -72,7 +72,7 @@ internal static class ManyApps
             CKAN_SITE_URL: https://app-{{index:d4}}.staging.example.org
             CKAN_SITE_TITLE: Open data of municipality {{index}}
           secrets:
-            CKAN___SECRET_KEY: acme/staging/app-{{index:d4}}/secret
+            CKAN___SECRET_KEY: /acme/staging/app-{{index:d4}}/secret
           environments:
             staging: {}
         """;

@@ -9,11 +9,11 @@ internal static class ContainerFields
 {
     public const string Image = "image";
 
-    /// <summary>What is wanted, with images as they were looked up and what backends give the main container.</summary>
+    /// <summary>What is wanted, with images and secrets as they were looked up.</summary>
     public static IEnumerable<KeyValuePair<string, Input>> Flatten(TaskDefinitionSpec spec) =>
         spec.Containers
             .SelectMany(c => Flatten(c).Select(f => KeyValuePair.Create($"{c.Name}.{f.Key}", f.Key == Image ? spec.Images[c.Name] : Input.Of(f.Value))))
-            .Concat(spec.BackendSecrets.Select(s => KeyValuePair.Create($"{spec.Main}.secrets.{s.Key}", s.Value)));
+            .Concat(spec.Secrets.SelectMany(c => c.Value.Select(s => KeyValuePair.Create($"{c.Key}.secrets.{s.Key}", s.Value))));
 
     public static IEnumerable<KeyValuePair<string, string>> Flatten(IEnumerable<EcsContainer> containers) =>
         containers.SelectMany(c => Flatten(c).Select(f => KeyValuePair.Create($"{c.Name}.{f.Key}", f.Value)));

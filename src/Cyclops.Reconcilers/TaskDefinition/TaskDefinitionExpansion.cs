@@ -7,6 +7,7 @@ using Cyclops.Reconcilers.Database;
 using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.LogGroup;
+using Cyclops.Reconcilers.SecretReference;
 
 namespace Cyclops.Reconcilers.TaskDefinition;
 
@@ -34,11 +35,16 @@ internal static class TaskDefinitionExpansion
             Input.Output(LogGroupKind.IdFor(scope.Key), LogGroupKind.NameOutput),
             containers,
             new(containers.Select(c => KeyValuePair.Create(c.Name, ImageKind.InputFor(scope, c.Image, registries)))),
-            scope.App.Name,
-            BackendSecrets(scope));
+            new(spec.Containers
+                .Select(c => KeyValuePair.Create(c.Key, Secrets(c.Value, scope)))
+                .Append(KeyValuePair.Create(scope.App.Name, new EquatableMap<Input>(Secrets(spec.Web, scope).Concat(BackendSecrets(scope)))))
+                .Where(c => c.Value.Count > 0)));
     }
 
-    private static EquatableMap<Input> BackendSecrets(AppScope scope)
+    private static EquatableMap<Input> Secrets(ContainerSpec container, AppScope scope) =>
+        new(container.Secrets.Select(s => KeyValuePair.Create(s.Key, SecretReferenceKind.InputFor(scope.Key, s.Value))));
+
+    private static Dictionary<string, Input> BackendSecrets(AppScope scope)
     {
         var secrets = new Dictionary<string, Input>(StringComparer.Ordinal);
         foreach (var (name, database) in scope.Spec.Backends.Databases)
@@ -51,7 +57,7 @@ internal static class TaskDefinitionExpansion
             }
         }
 
-        return new(secrets);
+        return secrets;
     }
 
     /// <summary>The main container reaches the linked ones by name in bridge networking; in awsvpc they share localhost.</summary>
@@ -69,7 +75,7 @@ internal static class TaskDefinitionExpansion
             c.EntryPoint,
             c.Command,
             c.Env,
-            c.Secrets,
+            EquatableMap<string>.Empty,
             (isWeb ? c.Ports.Append(scope.Spec.Port) : c.Ports).Distinct().Order().ToEquatableList(),
             (isWeb ? c.DependsOn.Concat(isBridge ? scope.Spec.Containers.Keys : []) : c.DependsOn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList(),
             isWeb && isBridge ? scope.Spec.Containers.Keys.ToEquatableList() : [],

@@ -9,6 +9,7 @@ using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.LogGroup;
 using Cyclops.Reconcilers.Ownership;
+using Cyclops.Reconcilers.SecretReference;
 
 namespace Cyclops.Reconcilers.TaskDefinition;
 
@@ -42,7 +43,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
     public override string DisplayName => "task definition";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, ImageKind.KindName, LogGroupKind.KindName, DatabaseKind.KindName];
+    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, ImageKind.KindName, LogGroupKind.KindName, DatabaseKind.KindName, SecretReferenceKind.KindName];
 
     /// <inheritdoc/>
     protected override FieldTable<TaskDefinitionSpec, TaskDefinitionState> Fields { get; } = new FieldTable<TaskDefinitionSpec, TaskDefinitionState>()
@@ -77,7 +78,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
             : base.Compare(spec, lastApplied, state, resolve).Select(change => ImageCauses.Told(change, spec, lastApplied));
 
     /// <inheritdoc/>
-    protected override IEnumerable<Input?> Inputs(TaskDefinitionSpec spec) => [spec.ExecutionRole, spec.LogGroup, .. spec.Images.Values, .. spec.BackendSecrets.Values];
+    protected override IEnumerable<Input?> Inputs(TaskDefinitionSpec spec) => [spec.ExecutionRole, spec.LogGroup, .. spec.Images.Values, .. spec.Secrets.Values.SelectMany(s => s.Values)];
 
     /// <inheritdoc/>
     protected override async Task<VerbResult> CreateAsync(
@@ -129,13 +130,10 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
             {
                 Image = context.Require(spec.Images[c.Name]),
                 LogGroup = logGroup,
-                Secrets = c.Name == spec.Main ? WithBackends(c.Secrets, spec, context) : c.Secrets,
+                Secrets = new(spec.Secrets.GetValueOrDefault(c.Name, EquatableMap<Input>.Empty).Select(s => KeyValuePair.Create(s.Key, context.Require(s.Value)))),
             }).ToEquatableList(),
             new(OwnershipTags.For(id, context)));
     }
-
-    private static EquatableMap<string> WithBackends(EquatableMap<string> secrets, TaskDefinitionSpec spec, VerbContext context) =>
-        new(secrets.Concat(spec.BackendSecrets.Select(s => KeyValuePair.Create(s.Key, context.Require(s.Value)))));
 
     private bool IsAsWanted(TaskDefinitionSpec spec, TaskDefinitionState state, Resolver resolve) =>
         !Fields.Compare(spec, null, state, resolve).Any();

@@ -9,8 +9,7 @@ namespace Cyclops.Reconcilers.TaskDefinition;
 /// <param name="Memory">Task-level MiB on Fargate; null on EC2.</param>
 /// <param name="Containers">All of them, without what others give them and with their images as the manifest writes them.</param>
 /// <param name="Images">What each container runs, by its name: its image, with the digest where that is looked up.</param>
-/// <param name="Main">Name of the container that the app's backends are for.</param>
-/// <param name="BackendSecrets">Variables of the main container that backends give as references to secrets.</param>
+/// <param name="Secrets">References to secrets by container and variable: those that the manifest names, and those of the app's backends.</param>
 public sealed record TaskDefinitionSpec(
     string FamilyPrefix,
     string NetworkMode,
@@ -20,8 +19,7 @@ public sealed record TaskDefinitionSpec(
     Input LogGroup,
     EquatableList<Aws.Ecs.EcsContainer> Containers,
     EquatableMap<Input> Images,
-    string Main,
-    EquatableMap<Input> BackendSecrets)
+    EquatableMap<EquatableMap<Input>> Secrets)
 {
     public bool IsFargate => NetworkMode == "awsvpc";
 }

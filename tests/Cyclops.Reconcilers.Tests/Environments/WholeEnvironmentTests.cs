@@ -7,7 +7,7 @@ namespace Cyclops.Reconcilers.Tests.Environments;
 
 public sealed class WholeEnvironmentTests
 {
-    private const string Haifa = "env: {DEBUG: 'yes'}, secrets: {TOKEN: acme/staging/token}";
+    private const string Haifa = "env: {DEBUG: 'yes'}, secrets: {TOKEN: /acme/staging/token}";
 
     [Theory]
     [InlineData("ec2: {instanceTypes: [t3.large], max: 4}", "managed: {cidr: 10.40.0.0/16, nat: none}")]

@@ -18,8 +18,11 @@ public sealed class TaskDefinitionTableTests() : KindTableTests<TaskDefinitionSp
             "EnvironmentStack.ExecutionRoleArn",
             TaskRoleArn: null,
             IsFargate: false,
-            Spec.Containers.Select(c => c with { LogGroup = "LogGroup.Name" }).ToEquatableList(),
+            Spec.Containers.Select(c => c with { LogGroup = "LogGroup.Name", Secrets = SecretsOf(c.Name) }).ToEquatableList(),
             EquatableMap<string>.Empty));
+
+    private static EquatableMap<string> SecretsOf(string container) =>
+        container == "haifa" ? new([KeyValuePair.Create("TOKEN", "Secret.Reference")]) : EquatableMap<string>.Empty;
 
     protected override IEnumerable<TableRow<TaskDefinitionSpec, TaskDefinitionState>> Rows =>
     [

@@ -74,7 +74,7 @@ internal static class Expectations
             One(ours, CloudView.Logs, ("retention", Text(spec.LogRetentionDays))),
             Records(ours, hosts, environment, isContested),
         };
-        return differences.Concat(isContested ? [] : Serving(ours, spec, environment).Concat(DatabaseExpectations.Of(ours, spec)).Concat(Tags(ours, manifests))).OfType<string>();
+        return differences.Concat(isContested ? [] : Serving(ours, spec, environment).Concat(SecretExpectations.Of(ours, spec, view)).Concat(Tags(ours, manifests))).OfType<string>();
     }
 
     private static IEnumerable<string?> Serving(List<Thing> ours, AppSpec spec, EnvironmentManifest environment)

@@ -14,6 +14,7 @@ internal static class Catalog
         .. Environments.All,
         .. Stacks.All,
         .. Databases.All,
+        .. Secrets.All,
         .. Registries.All,
     ];
 

@@ -24,7 +24,7 @@ internal static class Changes
         Change("change-health-check", f => f.App("alpha", spec: "healthCheck: {path: /up, interval: 20s, timeout: 4s, healthy: 3, unhealthy: 5, codes: '200'}")),
         Change("change-draining", f => f.App("alpha", spec: "replicas: 2, rollout: {deregistrationDelay: 5s, minHealthy: 50, max: 150}")),
         Change("change-logs", f => f.App("alpha", spec: "logs: {retentionDays: 90}")),
-        Change("change-env", f => f.App("alpha", spec: "env: {A: '1', B: two}, secrets: {KEY: acme/alpha/key}, command: [run, --fast]")),
+        Change("change-env", f => f.App("alpha", spec: "env: {A: '1', B: two}, secrets: {KEY: /acme/alpha/key}, command: [run, --fast]")),
         Change("add-container", f => f.App("alpha", spec: "containers: {redis: {image: redis:7, memory: 128}}, dependsOn: [redis]")),
         Change("platform-change", f => f.Platform("tags: {team: data, cost: '42'}")),
         new(

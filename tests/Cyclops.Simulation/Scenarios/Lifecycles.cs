@@ -10,7 +10,7 @@ internal static class Lifecycles
 
     private const string Full =
         "replicas: 2, port: 5000, cpu: 256, memory: 1Gi, healthCheck: {path: /up, interval: 15s}, hosts: [full.staging.example.org, www.full.staging.example.org, full.example.com], "
-        + "env: {SITE: full}, secrets: {KEY: acme/full/key}, containers: {redis: {image: redis:7, memory: 128, ports: [6379]}}, rollout: {deregistrationDelay: 10s}, logs: {retentionDays: 90}";
+        + "env: {SITE: full}, secrets: {KEY: /acme/full/key}, containers: {redis: {image: redis:7, memory: 128, ports: [6379]}}, rollout: {deregistrationDelay: 10s}, logs: {retentionDays: 90}";
 
     public static IReadOnlyList<Scenario> All { get; } =
     [

@@ -191,11 +191,11 @@ internal static class CloudView
         select new Thing(Stack, stack.Name, StackTags(stack), Lines(
             [("status", stack.Status.Value), ("pool", PoolOf(stack)), .. stack.Outputs.Select(o => ($"output.{o.OutputKey}", (string?)o.OutputValue))]));
 
-    /// <summary>Those of apps: people's and RDS's have other names. One that is going can be brought back for a week, and counts as gone.</summary>
+    /// <summary>Those of apps' databases and those that people keep. One that is going can be brought back for a week, and counts as gone.</summary>
     private static IEnumerable<Thing> Secrets(LocalAws cloud) =>
         from region in cloud.Services.Secrets.Regions.All
         from secret in region.Value.ByName.Values
-        where secret.DeletedAt is null && secret.Name.Contains("/database/", StringComparison.Ordinal)
+        where secret.DeletedAt is null && secret.OwningService is null
         select new Thing(Secret, secret.Name, Copy(secret.Tags.All), Lines(("version", secret.Staged("AWSCURRENT")?.Id)));
 
     /// <summary>Whether it was put aside, as nobody asks for it any more, and the time that it is kept is not over.</summary>

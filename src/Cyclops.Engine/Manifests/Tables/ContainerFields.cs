@@ -38,7 +38,7 @@ internal static class ContainerFields
         "secrets",
         new MapKind<string>("references to secrets", SharedKinds.VariableName, SecretReference()) { NullRemoves = true },
         "{}",
-        "Environment variables whose value is in Secrets Manager or SSM: the name, path or ARN of the secret, never its value.");
+        "Environment variables whose value is in Secrets Manager (name or ARN of the secret; an ARN may go on with `:key`) or SSM (path with a slash in front, or ARN), never the value itself. Another value in Secrets Manager rolls the app out.");
 
     public static readonly Field<EquatableList<string>> DependsOn = Field<EquatableList<string>>.WithDefault(
         "dependsOn", new ListKind<string>("container names", SharedKinds.ContainerName, max: 9), "[]", "Containers of the task that must have started first.");

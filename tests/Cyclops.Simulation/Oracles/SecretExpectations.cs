@@ -4,12 +4,21 @@ using Cyclops.Simulation.World;
 
 namespace Cyclops.Simulation.Oracles;
 
-/// <summary>What there should be of an app's databases: the database, the secret, and that the app's containers refer to it.</summary>
-internal static class DatabaseExpectations
+/// <summary>What there should be of an app's databases, and that its containers refer to the current versions of its secrets.</summary>
+internal static class SecretExpectations
 {
     /// <param name="ours">All that is the app's.</param>
-    public static IEnumerable<string?> Of(List<Thing> ours, AppSpec spec)
+    public static IEnumerable<string?> Of(List<Thing> ours, AppSpec spec, View view)
     {
+        foreach (var (variable, reference) in spec.Web.Secrets)
+        {
+            if (view.Find($"{CloudView.Secret} {reference}") is { } kept
+                && ours.Find(t => t.Kind == CloudView.Definition)?.Facts.Contains($":::{kept["version"]}", StringComparison.Ordinal) == false)
+            {
+                yield return $"the containers do not read version {kept["version"]} of {reference} in {variable}";
+            }
+        }
+
         foreach (var (name, database) in spec.Backends.Databases)
         {
             yield return Database(ours, name, database);
