@@ -4,7 +4,7 @@ using Cyclops.LocalCloud.Ecs.Tasks;
 
 namespace Cyclops.LocalCloud.Logs;
 
-/// <summary>What the containers of this cloud say: one line when they start, one when they end by themselves.</summary>
+/// <summary>What the containers of this cloud say: one line when they start, one when they end by themselves, after what a script has them say.</summary>
 internal static class TaskLogs
 {
     /// <param name="exitCode">Null when the task has just started.</param>
@@ -16,7 +16,13 @@ internal static class TaskLogs
             var options = container.LogConfiguration.Options ?? [];
             if (options.GetValueOrDefault("awslogs-group") is { } group)
             {
-                logs.Append(call, group, Stream(options, container, task), Line(container, exitCode));
+                var stream = Stream(options, container, task);
+                foreach (var line in exitCode is null ? [] : task.Exit.LastLines)
+                {
+                    logs.Append(call, group, stream, line);
+                }
+
+                logs.Append(call, group, stream, Line(container, exitCode));
             }
         }
     }

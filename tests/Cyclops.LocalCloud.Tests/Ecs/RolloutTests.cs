@@ -37,7 +37,9 @@ public sealed class RolloutTests
 
     [Theory]
     [InlineData("ckan/tel-aviv:missing", "CannotPullContainerError")]
+    [InlineData("ckan/tel-aviv:nosecret", "ResourceInitializationError: unable to pull secrets")]
     [InlineData("ckan/tel-aviv:crash", "Essential container in task exited")]
+    [InlineData("ckan/tel-aviv:outofmemory", "Essential container in task exited")]
     [InlineData("ckan/tel-aviv:broken", "Task failed ELB health checks")]
     public async Task A_bad_image_is_rolled_back_by_the_circuit_breaker(string image, string reason)
     {

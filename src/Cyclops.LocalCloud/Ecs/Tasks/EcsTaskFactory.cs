@@ -35,11 +35,13 @@ internal sealed class EcsTaskFactory(LocalCore core, InstanceOperations instance
             AttachInterface(order, model);
         }
 
+        var (behaviour, exit) = script.Of(definition.ContainerDefinitions.Select(c => c.Image));
         var task = new HeldTask(order.Cluster, order.Definition, model)
         {
             Service = order.Service,
             Deployment = order.Deployment,
-            Behaviour = script.Of(definition.ContainerDefinitions.Select(c => c.Image)),
+            Behaviour = behaviour,
+            Exit = exit,
             StartedBy = call,
             Instance = instance,
         };

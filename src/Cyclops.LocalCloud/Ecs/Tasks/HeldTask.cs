@@ -26,6 +26,9 @@ internal sealed class HeldTask(HeldCluster cluster, HeldTaskDefinition definitio
 
     public required TaskBehaviour Behaviour { get; set; }
 
+    /// <summary>How it ends if it crashes.</summary>
+    public required TaskExit Exit { get; init; }
+
     public required CallContext StartedBy { get; init; }
 
     /// <summary>Null on Fargate.</summary>

@@ -9,8 +9,14 @@ public enum TaskBehaviour
     /// <summary>The image cannot be pulled: CannotPullContainerError.</summary>
     CannotPull,
 
-    /// <summary>The essential container exits with code 1.</summary>
+    /// <summary>A secret that it is to have is not there: ResourceInitializationError.</summary>
+    LacksSecret,
+
+    /// <summary>The essential container exits, with code 1 unless a script says another.</summary>
     Crashes,
+
+    /// <summary>The kernel ends the essential container as it takes more memory than it may: OutOfMemoryError, exit code 137.</summary>
+    RunsOutOfMemory,
 
     /// <summary>Runs, but fails every health check.</summary>
     FailsHealthChecks,

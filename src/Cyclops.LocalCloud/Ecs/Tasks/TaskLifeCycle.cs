@@ -8,6 +8,9 @@ namespace Cyclops.LocalCloud.Ecs.Tasks;
 /// </summary>
 internal sealed class TaskLifeCycle(LocalCore core, LoadBalancingService balancing)
 {
+    /// <summary>The exit code of a container that SIGKILL ended.</summary>
+    private const int Killed = 137;
+
     private static readonly TimeSpan CheckAgain = TimeSpan.FromSeconds(10);
 
     /// <summary>Set once, by the scheduler that is built upon this.</summary>
@@ -75,10 +78,8 @@ internal sealed class TaskLifeCycle(LocalCore core, LoadBalancingService balanci
         }
 
         task.Model.PullStartedAt = at.UtcDateTime;
-        if (task.Behaviour == TaskBehaviour.CannotPull)
+        if (StartProblem(task) is { } reason)
         {
-            var image = task.Model.Containers[0].Image;
-            var reason = $"CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref {image}: {image}: not found";
             task.Model.Containers.ForEach(c => c.Reason = reason);
             Fail(task, TaskStopCode.TaskFailedToStart, reason, at);
             return;
@@ -91,16 +92,38 @@ internal sealed class TaskLifeCycle(LocalCore core, LoadBalancingService balanci
         EcsTaskFactory.Bind(task);
         task.Enter("RUNNING");
         Output(task, null, at);
-        if (task.Behaviour == TaskBehaviour.Crashes || task.Service is null)
+        int? exitCode = task.Behaviour switch
         {
-            core.Timeline.Schedule(at + core.Options.Delays.TaskCrash, end => Exit(task, task.Behaviour == TaskBehaviour.Crashes ? 1 : 0, end));
+            TaskBehaviour.Crashes => task.Exit.Code,
+            TaskBehaviour.RunsOutOfMemory => Killed,
+            _ => task.Service is null ? 0 : null,
+        };
+        if (exitCode is { } code)
+        {
+            // A container that ends at once answers no health check before it does.
+            core.Timeline.Schedule(at + core.Options.Delays.TaskCrash, end => Exit(task, code, end));
         }
-
-        // A container that crashes at once answers no health check before it does.
-        if (task.Service is not null && task.Behaviour != TaskBehaviour.Crashes)
+        else
         {
             Attach(task, at);
         }
+    }
+
+    /// <summary>
+    /// Why its containers cannot be started; null: they can. Wording: Amazon ECS Developer Guide, "CannotPullContainer task errors" and
+    /// "ResourceInitializationError".
+    /// </summary>
+    private static string? StartProblem(HeldTask task)
+    {
+        var image = task.Model.Containers[0].Image;
+        var secret = task.Definition.Model.ContainerDefinitions.SelectMany(c => c.Secrets ?? []).FirstOrDefault()?.ValueFrom ?? "missing";
+        return task.Behaviour switch
+        {
+            TaskBehaviour.CannotPull => $"CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref {image}: {image}: not found",
+            TaskBehaviour.LacksSecret => "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: "
+                + $"service call has been retried 1 time(s): failed to fetch secret {secret} from secrets manager: ResourceNotFoundException: Secrets Manager can't find the specified secret.",
+            _ => null,
+        };
     }
 
     private void Attach(HeldTask task, DateTimeOffset at)
@@ -151,9 +174,11 @@ internal sealed class TaskLifeCycle(LocalCore core, LoadBalancingService balanci
             task.Ready = true;
             Observer.Ready(task, at);
         }
-        else if (task.Targets.Count > 0)
+        else if (task.Targets is [var (group, target), ..])
         {
-            Fail(task, TaskStopCode.ServiceSchedulerInitiated, $"Task failed ELB health checks in (target-group {task.Targets[0].Group.Arn})", at);
+            var why = balancing.Targets.Health(group, target, at).Description;
+            task.Service!.Say($"(port {target.Port}) is unhealthy in (target-group {group.Arn}) due to (reason {why})", core.Ids, at);
+            Fail(task, TaskStopCode.ServiceSchedulerInitiated, $"Task failed ELB health checks in (target-group {group.Arn})", at);
         }
         else if (hasCheck)
         {
@@ -185,6 +210,11 @@ internal sealed class TaskLifeCycle(LocalCore core, LoadBalancingService balanci
         }
 
         task.Model.Containers.ForEach(c => c.ExitCode = code);
+        if (task.Behaviour == TaskBehaviour.RunsOutOfMemory)
+        {
+            task.Model.Containers.ForEach(c => c.Reason = "OutOfMemoryError: Container killed due to memory usage");
+        }
+
         Output(task, code, at);
         if (task.Service is null)
         {
