@@ -32,7 +32,7 @@ public static class ReconcilerKinds
         new TaskDefinitionKind(aws.Ecs, means.Registries),
         new TargetGroupKind(aws.Elb),
         new ListenerRuleKind(aws.Elb),
-        new EcsServiceKind(aws.Ecs, aws.Logs),
+        new EcsServiceKind(aws.Ecs, aws.Elb, aws.Logs),
         new DnsRecordKind(aws.Route53),
     ]);
 }

@@ -16,6 +16,9 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
     /// <summary>Largest page of ListServices and ListTaskDefinitionFamilies; their default is 10.</summary>
     private const int ListLimit = 100;
 
+    /// <summary>Tasks one DescribeTasks takes, and the largest page of ListTasks.</summary>
+    private const int DescribeTasksLimit = 100;
+
     private readonly ConcurrentDictionary<string, EcsTaskDefinition> _revisions = new(StringComparer.Ordinal);
 
     /// <summary>All services of a cluster that are not <c>INACTIVE</c>.</summary>
@@ -51,6 +54,32 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
     {
         var found = await Task.WhenAll(services.Chunk(DescribeServicesLimit).Select(chunk => DescribeAsync(cluster, chunk, cancellationToken)));
         return [.. found.SelectMany(s => s).Where(s => s.Status != "INACTIVE").OrderBy(s => s.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Tasks of a service that have stopped or are about to, newest first; not more than one call describes.</summary>
+    /// <returns>None when ECS has forgotten them, or the service is gone.</returns>
+    public async Task<IReadOnlyList<EcsTask>> ListStoppedTasksAsync(string cluster, string service, CancellationToken cancellationToken)
+    {
+        var listed = await calls.SendAsync(
+            CallFamily.EcsClusterRead,
+            "ecs:ListTasks",
+            About(cluster, service),
+            ct => clients.Ecs.ListTasksAsync(
+                new ListTasksRequest { Cluster = cluster, ServiceName = service, DesiredStatus = DesiredStatus.STOPPED, MaxResults = DescribeTasksLimit },
+                ct),
+            cancellationToken);
+        if (listed.TaskArns is not { Count: > 0 } arns)
+        {
+            return [];
+        }
+
+        var answer = await calls.SendAsync(
+            CallFamily.EcsClusterRead,
+            "ecs:DescribeTasks",
+            $"{arns.Count} tasks in cluster {cluster}",
+            ct => clients.Ecs.DescribeTasksAsync(new DescribeTasksRequest { Cluster = cluster, Tasks = arns }, ct),
+            cancellationToken);
+        return [.. (answer.Tasks ?? []).Select(EcsMapping.FromTask).OrderByDescending(t => t.CreatedAt).ThenBy(t => t.Arn, StringComparer.Ordinal)];
     }
 
     /// <summary>Makes a service.</summary>

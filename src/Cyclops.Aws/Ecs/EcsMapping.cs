@@ -9,6 +9,9 @@ namespace Cyclops.Aws.Ecs;
 /// <summary>Services: the SDK's shapes to our records and back. Nulls of the SDK (its v4 leaves absent collections null) end here.</summary>
 internal static class EcsMapping
 {
+    /// <summary>Events that are kept of a service: ECS gives a hundred, and what went wrong last is among the first.</summary>
+    private const int MostEvents = 30;
+
     public static EcsService FromService(Service s) => new(
         s.ServiceArn,
         s.ServiceName,
@@ -24,7 +27,7 @@ internal static class EcsMapping
         s.NetworkConfiguration?.AwsvpcConfiguration?.Subnets?.ToEquatableList(),
         s.NetworkConfiguration?.AwsvpcConfiguration?.SecurityGroups?.ToEquatableList(),
         (s.Deployments ?? []).Select(FromDeployment).ToEquatableList(),
-        s.Events?.FirstOrDefault()?.Message,
+        (s.Events ?? []).Select(e => e.Message).OfType<string>().Take(MostEvents).ToEquatableList(),
         FromTags(s.Tags));
 
     public static CreateServiceRequest ToCreate(EcsServiceRequest r, IReadOnlyDictionary<string, string> tags) => new()
@@ -80,6 +83,16 @@ internal static class EcsMapping
         Tags = ToTags(t.Tags),
     };
 
+    public static EcsTask FromTask(Amazon.ECS.Model.Task t) => new(
+        t.TaskArn ?? "",
+        t.TaskDefinitionArn ?? "",
+        t.StartedBy,
+        t.LastStatus,
+        t.StopCode?.Value,
+        t.StoppedReason,
+        At(t.CreatedAt),
+        (t.Containers ?? []).Select(c => new EcsTaskContainer(c.Name ?? "", c.Image, c.ExitCode, c.Reason, c.HealthStatus?.Value)).ToEquatableList());
+
     public static List<Tag> ToTags(IEnumerable<KeyValuePair<string, string>> tags) =>
         [.. tags.Select(t => new Tag { Key = t.Key, Value = t.Value })];
 
@@ -95,7 +108,8 @@ internal static class EcsMapping
         d.PendingCount ?? 0,
         d.FailedTasks ?? 0,
         d.RolloutState?.Value,
-        d.RolloutStateReason);
+        d.RolloutStateReason,
+        At(d.CreatedAt));
 
     private static List<Amazon.ECS.Model.LoadBalancer> ToLoadBalancers(EcsServiceRequest r) =>
     [
@@ -125,6 +139,8 @@ internal static class EcsMapping
                 AssignPublicIp = AssignPublicIp.ENABLED,
             },
         };
+
+    private static DateTimeOffset? At(DateTime? time) => time is { } at ? new DateTimeOffset(at.ToUniversalTime(), TimeSpan.Zero) : null;
 
     private static int? ParseNumber(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -34,6 +34,25 @@ public sealed class ElbGateway(AwsClients clients, AwsCalls calls)
         return [.. groups.Select(g => ElbMapping.FromTargetGroup(g, tags[g.TargetGroupArn])).OrderBy(g => g.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>How the targets of a target group are; none when the group is gone.</summary>
+    public async Task<IReadOnlyList<ElbTargetHealth>> ListTargetHealthAsync(string groupArn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await calls.SendAsync(
+                CallFamily.ElbRead,
+                "elbv2:DescribeTargetHealth",
+                groupArn,
+                ct => clients.Elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = groupArn }, ct),
+                cancellationToken);
+            return [.. (answer.TargetHealthDescriptions ?? []).Select(t => new ElbTargetHealth(t.TargetHealth?.State?.Value ?? "", t.TargetHealth?.Reason?.Value, t.TargetHealth?.Description))];
+        }
+        catch (CloudFault fault) when (fault.Code == "TargetGroupNotFound")
+        {
+            return [];
+        }
+    }
+
     /// <summary>All rules of a listener but the default one, with their tags.</summary>
     /// <returns>Empty when the listener is not there.</returns>
     public async Task<IReadOnlyList<ElbRule>> ListRulesAsync(string listenerArn, CancellationToken cancellationToken)

@@ -48,6 +48,28 @@ public sealed class LogsGateway(AwsClients clients, AwsCalls calls)
         }
     }
 
+    /// <summary>The last lines of a stream, oldest first.</summary>
+    /// <returns>None when the group or the stream is not there: a container that wrote nothing has no stream.</returns>
+    public async Task<IReadOnlyList<string>> LastLinesAsync(string group, string stream, int count, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await calls.SendAsync(
+                CallFamily.LogsEvents,
+                "logs:GetLogEvents",
+                $"{stream} in log group {group}",
+                ct => clients.Logs.GetLogEventsAsync(
+                    new GetLogEventsRequest { LogGroupName = group, LogStreamName = stream, Limit = count, StartFromHead = false },
+                    ct),
+                cancellationToken);
+            return [.. (answer.Events ?? []).Select(e => e.Message ?? "")];
+        }
+        catch (CloudFault fault) when (fault.Code == "ResourceNotFoundException")
+        {
+            return [];
+        }
+    }
+
     /// <summary>Sets tags of a group.</summary>
     /// <exception cref="CloudFault"><c>ResourceNotFoundException</c> when it has gone since it was listed.</exception>
     public Task TagAsync(string arn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>

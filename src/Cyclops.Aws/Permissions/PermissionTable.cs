@@ -37,6 +37,8 @@ public static class PermissionTable
         Read("ecs:ListTaskDefinitionFamilies", Anything),
         Read("ecs:DescribeTaskDefinition", Anything),
         Follow("ecs:ListTaskDefinitions", Anything),
+        Follow("ecs:ListTasks", Anything, InOurClusters),
+        Follow("ecs:DescribeTasks", EcsTask),
         Create("ecs:CreateService", Service, NamedTagging("ecs:TagResource", Service, "CreateService")),
         Change("ecs:UpdateService", Service),
         Change("ecs:DeleteService", Service),
@@ -50,6 +52,7 @@ public static class PermissionTable
         Read("elbv2:DescribeTargetGroups", Anything),
         Read("elbv2:DescribeRules", Anything),
         Read("elbv2:DescribeTags", Anything),
+        Follow("elbv2:DescribeTargetHealth", Anything),
         Create("elbv2:CreateTargetGroup", TargetGroup, NamedTagging("elasticloadbalancing:AddTags", TargetGroup, "CreateTargetGroup")),
         Change("elbv2:ModifyTargetGroup", TargetGroup),
         Change("elbv2:ModifyTargetGroupAttributes", TargetGroup),
@@ -64,6 +67,9 @@ public static class PermissionTable
 
         Read("logs:DescribeLogGroups", AnyLogGroup),
         Read("logs:ListTagsForResource", LogGroup),
+
+        // Of a stream, whose ARN continues that of its group.
+        Follow("logs:GetLogEvents", LogGroup),
         Create("logs:CreateLogGroup", LogGroup, Grant("logs:TagResource", LogGroup, Wanted)),
         Change("logs:PutRetentionPolicy", LogGroup),
         Change("logs:DeleteLogGroup", LogGroup),
@@ -131,8 +137,8 @@ public static class PermissionTable
 
     private static PermissionGrant Reading(string action, string resource) => new(action, resource, AccessLevel.Read);
 
-    private static OperationPermission Follow(string operation, string resource) =>
-        new(operation, new PermissionGrant(ActionOf(operation), resource, AccessLevel.Follow));
+    private static OperationPermission Follow(string operation, string resource, params PermissionCondition[] conditions) =>
+        new(operation, new PermissionGrant(ActionOf(operation), resource, AccessLevel.Follow, conditions));
 
     private static OperationPermission Write(string operation, string resource, params PermissionCondition[] conditions) =>
         new(operation, Grant(ActionOf(operation), resource, conditions));

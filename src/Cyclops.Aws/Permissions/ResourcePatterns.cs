@@ -9,6 +9,7 @@ internal static class ResourcePatterns
 
     public const string Cluster = "arn:aws:ecs:{region}:{account}:cluster/{platform}-*";
     public const string Service = "arn:aws:ecs:{region}:{account}:service/{platform}-*/*";
+    public const string EcsTask = "arn:aws:ecs:{region}:{account}:task/{platform}-*/*";
     public const string TaskDefinition = "arn:aws:ecs:{region}:{account}:task-definition/{platform}-*:*";
 
     /// <summary>Names of target groups, listeners and rules say nothing of the platform: their tags do.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cyclops.Aws.Ecs;
+using Cyclops.Aws.ElasticLoadBalancing;
 using Cyclops.Aws.Logs;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model;
@@ -15,7 +16,7 @@ using Cyclops.Reconcilers.TaskDefinition;
 namespace Cyclops.Reconcilers.EcsService;
 
 /// <summary>The ECS service that keeps an app's tasks running behind its target group.</summary>
-public sealed class EcsServiceKind(EcsGateway ecs, LogsGateway logs) : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsService>
+public sealed class EcsServiceKind(EcsGateway ecs, ElbGateway elb, LogsGateway logs) : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsService>, IRolloutExplainer
 {
     public const string KindName = "EcsService";
 
@@ -23,6 +24,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, LogsGateway logs) : ResourceK
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
     private readonly FollowingTags _following = new(ecs, logs);
+    private readonly RolloutExplainer _explainer = new(ecs, elb, logs);
 
     /// <inheritdoc/>
     public override string Name => KindName;
@@ -79,6 +81,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, LogsGateway logs) : ResourceK
                 rollout.MaxPercent,
                 rollout.CircuitBreaker,
                 isReachable ? (int)scope.Spec.HealthCheck.Grace.TotalSeconds : null,
+                rollout.Timeout,
                 isFargate ? EnvironmentInputs.TaskSubnets(environment) : null,
                 isFargate ? EnvironmentInputs.TaskSecurityGroup(environment) : null,
                 scope.Platform.Tags),
@@ -110,6 +113,19 @@ public sealed class EcsServiceKind(EcsGateway ecs, LogsGateway logs) : ResourceK
 
         return observations;
     }
+
+    /// <inheritdoc/>
+    public string? TroubleOf(Observation.Found found) => EcsServiceReadiness.TroubleOf((Aws.Ecs.EcsService)found.State);
+
+    /// <inheritdoc/>
+    public DateTimeOffset? DueAt(Resource desired, Observation.Found found) =>
+        ((Aws.Ecs.EcsService)found.State).Deployments.FirstOrDefault(d => d.Status == "PRIMARY")?.CreatedAt + ((EcsServiceSpec)desired.Spec).RolloutTimeout;
+
+    /// <inheritdoc/>
+    public Task<string?> ExplainAsync(string platform, ResourceId id, World world, CancellationToken cancellationToken) =>
+        world[id] is Observation.Found { State: Aws.Ecs.EcsService service }
+            ? _explainer.ExplainAsync(platform, id.Owner, service, world, cancellationToken)
+            : Task.FromResult<string?>(null);
 
     /// <inheritdoc/>
     protected override IEnumerable<Input?> Inputs(EcsServiceSpec spec) =>

@@ -1,4 +1,5 @@
 using Cyclops.Aws.Ecs;
+using Cyclops.Model;
 using Cyclops.Model.Outcomes;
 
 namespace Cyclops.Reconcilers.EcsService;
@@ -21,19 +22,27 @@ internal static class EcsServiceReadiness
 
         if (service.Deployments.FirstOrDefault(d => d.RolloutState == "FAILED") is { } failed && failed.TaskDefinitionArn == service.TaskDefinitionArn)
         {
-            return new Outcome.Stalled("RolloutFailed", $"the rollout of {Revision(failed)} failed: {failed.RolloutStateReason ?? service.LastEvent ?? "ECS gives no reason"}; it is not tried again until the manifest changes");
+            return new Outcome.Stalled(Refusal.RolloutFailed, $"the rollout of {Revision(failed)} failed: {failed.RolloutStateReason ?? LastEvent(service) ?? "ECS gives no reason"}; it is not tried again until the manifest changes");
         }
 
         return primary.RolloutState switch
         {
             "COMPLETED" when primary.RunningCount >= primary.DesiredCount => Outcome.Converged.Instance,
             null when primary.RunningCount >= primary.DesiredCount && service.Deployments.Count == 1 => Outcome.Converged.Instance,
-            "FAILED" => new Outcome.Stalled("RolloutFailed", $"the rollout of {Revision(primary)} failed: {primary.RolloutStateReason}; it is not tried again until the manifest changes"),
-            _ => Progressing($"{Revision(primary)}: {primary.RunningCount} of {primary.DesiredCount} running{Failures(primary)}; {primary.RolloutStateReason ?? service.LastEvent ?? "waiting for ECS"}"),
+            "FAILED" => new Outcome.Stalled(Refusal.RolloutFailed, $"the rollout of {Revision(primary)} failed: {primary.RolloutStateReason}; it is not tried again until the manifest changes"),
+            _ => Progressing($"{Revision(primary)}: {primary.RunningCount} of {primary.DesiredCount} running{Failures(primary)}; {primary.RolloutStateReason ?? LastEvent(service) ?? "waiting for ECS"}"),
         };
     }
 
+    /// <summary>What goes wrong with the newest deployment: another mark with each task that fails. Null: nothing does.</summary>
+    public static string? TroubleOf(Aws.Ecs.EcsService service) =>
+        service.Deployments.FirstOrDefault(d => d.TaskDefinitionArn == service.TaskDefinitionArn && (d.FailedTasks > 0 || d.RolloutState == "FAILED")) is { } failing
+            ? $"{failing.Id} {failing.RolloutState} {failing.FailedTasks}"
+            : RolloutExplainer.IsUnplaced(service) ? "unplaced" : null;
+
     private static Outcome.Progressing Progressing(string message) => new("RollingOut", message, Look);
+
+    private static string? LastEvent(Aws.Ecs.EcsService service) => service.Events is [var last, ..] ? last : null;
 
     private static string Revision(EcsDeployment deployment) => deployment.TaskDefinitionArn[(deployment.TaskDefinitionArn.LastIndexOf('/') + 1)..];
 

@@ -6,6 +6,7 @@ namespace Cyclops.Reconcilers.EcsService;
 /// <param name="DesiredCount">Copies of the task; null: not ours (an autoscaler sets it).</param>
 /// <param name="TargetGroup">Null for an app without hosts.</param>
 /// <param name="Rule">The listener rule that must be there first: a target group may be used only once it is attached. Null for an app without hosts.</param>
+/// <param name="RolloutTimeout">How long a rollout may take before it counts as too slow; ECS knows no such limit.</param>
 /// <param name="Subnets">For awsvpc tasks, comma separated; null in bridge networking.</param>
 /// <param name="SecurityGroup">For awsvpc tasks; null in bridge networking.</param>
 /// <param name="Tags">The platform's, on the service and on what follows it.</param>
@@ -22,6 +23,7 @@ public sealed record EcsServiceSpec(
     int MaximumPercent,
     bool CircuitBreaker,
     int? HealthCheckGraceSeconds,
+    TimeSpan RolloutTimeout,
     Input? Subnets,
     Input? SecurityGroup,
     EquatableMap<string> Tags);

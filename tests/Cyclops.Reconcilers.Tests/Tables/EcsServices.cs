@@ -21,7 +21,7 @@ internal static class EcsServices
         Subnets: null,
         SecurityGroups: null,
         Deployments: [],
-        LastEvent: null,
+        Events: [],
         TheTags.AsWanted);
 
     public static IEnumerable<TableRow<EcsServiceSpec, Aws.Ecs.EcsService>> Rows =>
