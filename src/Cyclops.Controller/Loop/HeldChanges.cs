@@ -9,6 +9,8 @@ namespace Cyclops.Controller.Loop;
 /// <summary>Plans a key with what experience forbids: rollouts that AWS gave up, changes that do not stick.</summary>
 internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, MonotonicClock clock)
 {
+    private readonly RolloutCauses _causes = new(rollouts, memories);
+
     public async Task<Plan> PlanAsync(EnvironmentPass pass, ObjectKey key, CancellationToken cancellationToken)
     {
         var basis = BasisOf(pass, key);
@@ -20,10 +22,16 @@ internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, 
         {
             foreach (var (resource, message) in takenBack)
             {
-                await rollouts.RememberAsync(resource, message, basis, cancellationToken);
+                var cause = await RolloutCauses.OfTakenBackAsync(pass, resource, cancellationToken);
+                await rollouts.RememberAsync(resource, cause ?? message, basis, cancellationToken);
             }
 
             holds = await rollouts.HoldsAsync(key, basis, KnowsImages(pass, key), cancellationToken);
+            plan = await pass.Plans.PlanAsync(key, holds, cancellationToken);
+        }
+
+        if (AddWhatWaits(plan, holds))
+        {
             plan = await pass.Plans.PlanAsync(key, holds, cancellationToken);
         }
 
@@ -41,11 +49,32 @@ internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, 
         return await pass.Plans.PlanAsync(key, holds, cancellationToken);
     }
 
-    public Task LearnAsync(EnvironmentPass pass, ObjectKey key, IReadOnlyList<StepResult> results, CancellationToken cancellationToken)
+    /// <summary>Remembers what became of a plan.</summary>
+    /// <returns>The results, with the root causes of what went wrong.</returns>
+    public async Task<IReadOnlyList<StepResult>> LearnAsync(EnvironmentPass pass, ObjectKey key, IReadOnlyList<StepResult> results, CancellationToken cancellationToken)
     {
         var basis = BasisOf(pass, key);
-        memories.Of(key).Convergence.Learn(results, basis, clock.Now);
-        return rollouts.LearnAsync(results, basis, KnowsImages(pass, key), cancellationToken);
+        var explained = await _causes.ExplainAsync(pass, basis, results, cancellationToken);
+        memories.Of(key).Convergence.Learn(explained, basis, clock.Now);
+        await rollouts.LearnAsync(explained, basis, KnowsImages(pass, key), cancellationToken);
+        return explained;
+    }
+
+    /// <summary>
+    /// What would be made only to be rolled out waits with the rollout: a task definition reads as it was as long as its service
+    /// runs the old one, and nobody changed it.
+    /// </summary>
+    private static bool AddWhatWaits(Plan plan, Dictionary<ResourceId, Refusal> holds)
+    {
+        var waiting =
+            from held in plan.Steps
+            where held.Refusal is { Reason: RolloutMemory.Reason }
+            from step in plan.Steps
+            where step is { Mutates: true, Verb: Verb.Update } && held.DependsOn.Contains(step.Id) && step.Changes.All(c => c.Mode == ChangeMode.Rollout)
+            select (step.Id, Why: held.Refusal);
+        var found = waiting.ToList();
+        found.ForEach(w => holds.TryAdd(w.Id, w.Why));
+        return found.Count > 0;
     }
 
     /// <summary>Whether registries just said what all tags of an app stand for: otherwise what failed may be wanted still.</summary>

@@ -14,5 +14,8 @@ internal sealed class KeyMemory
     /// <summary>When AWS was last asked whether something of it was changed by hand: until it has looked, it does not tell.</summary>
     public Dictionary<ResourceId, TimeSpan> DriftAsked { get; } = [];
 
+    /// <summary>Why rollouts fail, with the mark of what was wrong when that was read.</summary>
+    public Dictionary<ResourceId, (string Mark, string? Cause)> Causes { get; } = [];
+
     public ConvergenceMemory Convergence { get; } = new();
 }

@@ -17,7 +17,10 @@ namespace Cyclops.Controller.Loop;
 /// </summary>
 internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
 {
-    public const string Reason = "RolloutFailed";
+    public const string Reason = Refusal.RolloutFailed;
+
+    /// <summary>How the sentence about a failed rollout ends; it is remembered without.</summary>
+    private const string Ending = "; it is not tried again until the manifest";
 
     private readonly ConcurrentDictionary<ResourceId, RememberedFailure> _failures = new();
 
@@ -40,6 +43,10 @@ internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
         }
     }
 
+    /// <summary>What was said of a rollout that failed for what is wanted now; null when none is remembered.</summary>
+    public string? Find(ResourceId resource, ChangeBasis basis) =>
+        _failures.TryGetValue(resource, out var failure) && failure.Fingerprint == basis.Fingerprint ? failure.Message : null;
+
     /// <summary>What may not be changed for a key, and why; failures of other manifests than the present are forgotten.</summary>
     /// <param name="key">The key.</param>
     /// <param name="basis">What is wanted now.</param>
@@ -56,7 +63,7 @@ internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
         {
             if (failure.Fingerprint == basis.Fingerprint)
             {
-                holds[failure.Resource] = new(Reason, $"{failure.Message}; it is not tried again until the manifest of {key.App ?? key.Environment} changes");
+                holds[failure.Resource] = new(Reason, $"{failure.Message}{Ending} of {key.App ?? key.Environment} changes");
             }
             else if (mayForget)
             {
@@ -86,7 +93,8 @@ internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
     /// <summary>Remembers a rollout that failed.</summary>
     public async Task RememberAsync(ResourceId resource, string message, ChangeBasis basis, CancellationToken cancellationToken)
     {
-        var failure = new RememberedFailure(resource, basis.Fingerprint, message, basis.Commit, clock.UtcNow);
+        var ending = message.IndexOf(Ending, StringComparison.Ordinal);
+        var failure = new RememberedFailure(resource, basis.Fingerprint, ending < 0 ? message : message[..ending], basis.Commit, clock.UtcNow);
         await store.SaveFailureAsync(failure, cancellationToken);
         _failures[resource] = failure;
     }

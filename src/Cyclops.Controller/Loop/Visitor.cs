@@ -36,7 +36,7 @@ internal sealed class Visitor(
 
         var plan = await changes.PlanAsync(pass, key, cancellationToken);
         var results = await applier.ApplyAsync(pass, plan, cancellationToken);
-        await changes.LearnAsync(pass, key, results, cancellationToken);
+        results = await changes.LearnAsync(pass, key, results, cancellationToken);
         var settled = await epilogue.CloseAsync(pass, plan, results, cancellationToken);
         if (!key.IsEnvironment)
         {

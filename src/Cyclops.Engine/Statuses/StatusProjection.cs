@@ -178,8 +178,10 @@ public static class StatusProjection
 
     private static IEnumerable<string> Drift(Plan plan) => Repaired(plan).Concat(plan.Drift);
 
+    /// <summary>What AWS took back by itself was nobody's doing.</summary>
     private static IEnumerable<string> Repaired(Plan plan) =>
         from step in plan.Steps
+        where step.Refusal?.Reason != Refusal.RolloutFailed
         from change in step.Changes
         where step.Verb == Verb.Update && change.Cause is ChangeCause.Drift or ChangeCause.ManifestAndDrift
         select $"{step.Id} {change.Path}: someone changed it in AWS to {change.Live ?? "(nothing)"}; the manifest says {change.Wanted ?? "(nothing)"}";

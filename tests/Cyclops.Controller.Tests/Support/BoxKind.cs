@@ -5,7 +5,7 @@ using Cyclops.Model.Plans;
 namespace Cyclops.Controller.Tests.Support;
 
 /// <summary>A kind over the fake cloud: <c>Base</c> once per environment, <c>Box</c> on it and <c>Door</c> on the box for each app.</summary>
-internal sealed class BoxKind(FakeCloud cloud, string name, string? on) : ResourceKind<BoxSpec, BoxState>, IDriftDetector
+internal sealed class BoxKind(FakeCloud cloud, string name, string? on) : ResourceKind<BoxSpec, BoxState>, IDriftDetector, IRolloutExplainer
 {
     public override string Name => name;
 
@@ -55,6 +55,16 @@ internal sealed class BoxKind(FakeCloud cloud, string name, string? on) : Resour
         cloud.Detections.TryGetValue(found.Ownership.Resource.ToString(), out var last) ? last : null;
 
     public Task DetectDriftAsync(Observation.Found found, CancellationToken cancellationToken) => cloud.DetectAsync(found.Ownership.Resource);
+
+    public string? TroubleOf(Observation.Found found) => cloud.Troubles.GetValueOrDefault(((BoxState)found.State).Value);
+
+    public DateTimeOffset? DueAt(Resource desired, Observation.Found found) => cloud.DueAt;
+
+    public Task<string?> ExplainAsync(string platform, ResourceId id, World world, CancellationToken cancellationToken)
+    {
+        cloud.Explained.Add(id.ToString());
+        return Task.FromResult(cloud.Cause);
+    }
 
     protected override IEnumerable<Input?> Inputs(BoxSpec spec) => [spec.On];
 

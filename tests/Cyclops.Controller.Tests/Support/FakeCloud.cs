@@ -43,6 +43,18 @@ internal sealed class FakeCloud
     /// <summary>What asking for that fails with; null: it does not.</summary>
     public Exception? DetectionFault { get; set; }
 
+    /// <summary>Marks of what is wrong with things, by their value.</summary>
+    public Dictionary<string, string> Troubles { get; } = [];
+
+    /// <summary>The root cause of everything; null: nobody can tell.</summary>
+    public string? Cause { get; set; }
+
+    /// <summary>Resources whose cause was asked for, in order.</summary>
+    public List<string> Explained { get; } = [];
+
+    /// <summary>When rollouts ought to have settled; null: nobody knows.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
     /// <summary>Awaited in each verb after it took effect and before the answer; null: nothing is.</summary>
     public Func<string, Task>? During { get; set; }
 

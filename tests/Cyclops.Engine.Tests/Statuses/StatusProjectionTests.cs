@@ -114,6 +114,19 @@ public sealed class StatusProjectionTests
     }
 
     [Fact]
+    public void What_aws_took_back_by_itself_is_nobodys_drift()
+    {
+        var step = Keep with
+        {
+            Verb = Verb.Update,
+            Changes = [new("image", "v2", "v1", "v2", ChangeMode.Rollout, ChangeCause.Drift)],
+            Refusal = new(Refusal.RolloutFailed, "v2 does not start"),
+        };
+
+        Assert.Empty(Project(Visit((step, new Outcome.Stalled(Refusal.RolloutFailed, "v2 does not start")))).Drift);
+    }
+
+    [Fact]
     public void Drift_that_no_step_puts_back_is_a_warning_and_neither_a_difference_nor_unready()
     {
         var visit = Visit((Keep, Outcome.Converged.Instance));
