@@ -14,7 +14,8 @@ internal sealed class TagSources(LocalServices services)
 
     /// <summary>The tags of one resource, which may be none; null when there is no such resource.</summary>
     public IReadOnlyDictionary<string, string>? Find(string arn, CallContext call) =>
-        Unsorted(call).FirstOrDefault(r => r.Arn == arn)?.Tags.ToDictionary(StringComparer.Ordinal);
+        Unsorted(call).FirstOrDefault(r => r.Arn == arn)?.Tags.ToDictionary(StringComparer.Ordinal)
+        ?? services.Ecs.Task(arn)?.Tags.All.ToDictionary(StringComparer.Ordinal);
 
     private IEnumerable<TaggedResource> Unsorted(CallContext call) =>
         Ec2(call).Concat(Balancing(call)).Concat(Ecs(call)).Concat(Logs(call)).Concat(Zones(call)).Concat(Stacks(call))

@@ -35,7 +35,7 @@ internal sealed class EcsTaskFactory(LocalCore core, InstanceOperations instance
             AttachInterface(order, model);
         }
 
-        var (behaviour, exit) = script.Of(definition.ContainerDefinitions.Select(c => c.Image));
+        var (behaviour, exit) = script.Of([.. definition.ContainerDefinitions.Select(c => c.Image), .. Commands(order)]);
         var task = new HeldTask(order.Cluster, order.Definition, model)
         {
             Service = order.Service,
@@ -75,6 +75,9 @@ internal sealed class EcsTaskFactory(LocalCore core, InstanceOperations instance
             });
         }
     }
+
+    /// <summary>What a task of its own is told to run says how it behaves, too.</summary>
+    private static IEnumerable<string> Commands(TaskOrder order) => (order.Overrides?.ContainerOverrides ?? []).SelectMany(o => o.Command ?? []);
 
     private static EcsTask Model(TaskOrder order, HeldInstance? instance, CallContext call, string id) => new()
     {

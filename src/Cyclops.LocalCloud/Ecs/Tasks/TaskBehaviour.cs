@@ -6,6 +6,9 @@ public enum TaskBehaviour
     /// <summary>Starts and serves; started by RunTask it ends with exit code 0.</summary>
     Runs,
 
+    /// <summary>Runs; started by RunTask it does not end until it is stopped.</summary>
+    Hangs,
+
     /// <summary>The image cannot be pulled: CannotPullContainerError.</summary>
     CannotPull,
 

@@ -96,6 +96,7 @@ internal sealed class TaskLifeCycle(LocalCore core, LoadBalancingService balanci
         {
             TaskBehaviour.Crashes => task.Exit.Code,
             TaskBehaviour.RunsOutOfMemory => Killed,
+            TaskBehaviour.Hangs => null,
             _ => task.Service is null ? 0 : null,
         };
         if (exitCode is { } code)
@@ -103,7 +104,7 @@ internal sealed class TaskLifeCycle(LocalCore core, LoadBalancingService balanci
             // A container that ends at once answers no health check before it does.
             core.Timeline.Schedule(at + core.Options.Delays.TaskCrash, end => Exit(task, code, end));
         }
-        else
+        else if (task.Service is not null)
         {
             Attach(task, at);
         }

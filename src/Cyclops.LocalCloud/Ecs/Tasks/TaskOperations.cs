@@ -44,7 +44,7 @@ internal sealed class TaskOperations(RegionalState<EcsRegion> regions, EcsTags t
             }
         }
 
-        if (token is not null)
+        if (token is not null && response.Tasks.Count > 0)
         {
             _byToken[token] = response;
         }
@@ -82,6 +82,11 @@ internal sealed class TaskOperations(RegionalState<EcsRegion> regions, EcsTags t
         if (request.ServiceName is { } name && !cluster.Services.ContainsKey(EcsArns.LastPart(name)))
         {
             throw new ServiceNotFoundException("Service not found.");
+        }
+
+        if (request.StartedBy is not null && (request.DesiredStatus ?? DesiredStatus.RUNNING) != DesiredStatus.RUNNING)
+        {
+            throw new InvalidParameterException("A startedBy filter takes no other one beside it.");
         }
 
         var wanted = request.DesiredStatus?.Value ?? "RUNNING";

@@ -1,8 +1,8 @@
 namespace Cyclops.LocalCloud.Ecs.Tasks;
 
 /// <summary>
-/// Decides how tasks behave by their images: one whose name or tag contains <c>missing</c> cannot be pulled, <c>nosecret</c> lacks a
-/// secret, <c>crash</c> exits with code 1, <c>outofmemory</c> is killed for it, <c>broken</c> fails its health checks. Scripted rules
+/// Decides how tasks behave by their images, and by the commands that RunTask gives them: one whose name or tag contains <c>missing</c> cannot be pulled, <c>nosecret</c> lacks a
+/// secret, <c>hang</c> never ends by itself, <c>crash</c> exits with code 1, <c>outofmemory</c> is killed for it, <c>broken</c> fails its health checks. Scripted rules
 /// come first, the latest of them foremost.
 /// </summary>
 public sealed class TaskScript
@@ -46,6 +46,7 @@ public sealed class TaskScript
     private static TaskBehaviour ByWord(string image) =>
         image.Contains("missing", StringComparison.OrdinalIgnoreCase) ? TaskBehaviour.CannotPull
         : image.Contains("nosecret", StringComparison.OrdinalIgnoreCase) ? TaskBehaviour.LacksSecret
+        : image.Contains("hang", StringComparison.OrdinalIgnoreCase) ? TaskBehaviour.Hangs
         : image.Contains("crash", StringComparison.OrdinalIgnoreCase) ? TaskBehaviour.Crashes
         : image.Contains("outofmemory", StringComparison.OrdinalIgnoreCase) ? TaskBehaviour.RunsOutOfMemory
         : image.Contains("broken", StringComparison.OrdinalIgnoreCase) ? TaskBehaviour.FailsHealthChecks
