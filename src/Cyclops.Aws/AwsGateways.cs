@@ -39,6 +39,7 @@ public sealed class AwsGateways : IDisposable
         var calls = new AwsCalls(budget, Calls, Guard);
         Ec2 = new(_clients, calls);
         Ecs = new(_clients, calls);
+        EcsTasks = new(_clients, calls);
         Elb = new(_clients, calls);
         Route53 = new(_clients, calls);
         Logs = new(_clients, calls);
@@ -56,6 +57,8 @@ public sealed class AwsGateways : IDisposable
     public Ec2Gateway Ec2 { get; }
 
     public EcsGateway Ecs { get; }
+
+    public EcsTaskGateway EcsTasks { get; }
 
     public ElbGateway Elb { get; }
 

@@ -9,6 +9,7 @@ using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.ListenerRule;
 using Cyclops.Reconcilers.LoadBalancers;
 using Cyclops.Reconcilers.LogGroup;
+using Cyclops.Reconcilers.Release;
 using Cyclops.Reconcilers.SecretReference;
 using Cyclops.Reconcilers.TargetGroup;
 using Cyclops.Reconcilers.TaskDefinition;
@@ -29,10 +30,11 @@ public static class ReconcilerKinds
         new DatabaseKind(aws.SecretsManager, means.Databases, means.Time),
         new LogGroupKind(aws.Logs),
         new ImageKind(means.Registries, aws.Ecs, aws.SecretsManager),
-        new TaskDefinitionKind(aws.Ecs, means.Registries),
+        new TaskDefinitionKind(aws.Ecs, aws.EcsTasks, means.Registries),
+        new ReleaseKind(aws.Ecs, aws.EcsTasks, aws.Logs),
         new TargetGroupKind(aws.Elb),
         new ListenerRuleKind(aws.Elb),
-        new EcsServiceKind(aws.Ecs, aws.Elb, aws.Logs),
+        new EcsServiceKind(aws.Ecs, aws.EcsTasks, aws.Elb, aws.Logs),
         new DnsRecordKind(aws.Route53),
     ]);
 }

@@ -12,6 +12,8 @@ public sealed record CallFamily(string Name, int Burst, double PerSecond)
     public static readonly CallFamily EcsTaskDefinitionRead = new("ecs task definition read", 50, 20);
     public static readonly CallFamily EcsTaskDefinitionModify = new("ecs task definition modify", 20, 1);
     public static readonly CallFamily EcsTagModify = new("ecs tag modify", 20, 10);
+    public static readonly CallFamily EcsTagRead = new("ecs tag read", 50, 20);
+    public static readonly CallFamily EcsClusterModify = new("ecs cluster resource modify", 100, 40);
     public static readonly CallFamily EcsClusterRead = new("ecs cluster resource read", 100, 20);
 
     // Elastic Load Balancing User Guide, "Request throttling for the ELB API".

@@ -16,9 +16,6 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
     /// <summary>Largest page of ListServices and ListTaskDefinitionFamilies; their default is 10.</summary>
     private const int ListLimit = 100;
 
-    /// <summary>Tasks one DescribeTasks takes, and the largest page of ListTasks.</summary>
-    private const int DescribeTasksLimit = 100;
-
     private readonly ConcurrentDictionary<string, EcsTaskDefinition> _revisions = new(StringComparer.Ordinal);
 
     /// <summary>All services of a cluster that are not <c>INACTIVE</c>.</summary>
@@ -56,32 +53,6 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
         return [.. found.SelectMany(s => s).Where(s => s.Status != "INACTIVE").OrderBy(s => s.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>Tasks of a service that have stopped or are about to, newest first; not more than one call describes.</summary>
-    /// <returns>None when ECS has forgotten them, or the service is gone.</returns>
-    public async Task<IReadOnlyList<EcsTask>> ListStoppedTasksAsync(string cluster, string service, CancellationToken cancellationToken)
-    {
-        var listed = await calls.SendAsync(
-            CallFamily.EcsClusterRead,
-            "ecs:ListTasks",
-            About(cluster, service),
-            ct => clients.Ecs.ListTasksAsync(
-                new ListTasksRequest { Cluster = cluster, ServiceName = service, DesiredStatus = DesiredStatus.STOPPED, MaxResults = DescribeTasksLimit },
-                ct),
-            cancellationToken);
-        if (listed.TaskArns is not { Count: > 0 } arns)
-        {
-            return [];
-        }
-
-        var answer = await calls.SendAsync(
-            CallFamily.EcsClusterRead,
-            "ecs:DescribeTasks",
-            $"{arns.Count} tasks in cluster {cluster}",
-            ct => clients.Ecs.DescribeTasksAsync(new DescribeTasksRequest { Cluster = cluster, Tasks = arns }, ct),
-            cancellationToken);
-        return [.. (answer.Tasks ?? []).Select(EcsMapping.FromTask).OrderByDescending(t => t.CreatedAt).ThenBy(t => t.Arn, StringComparer.Ordinal)];
-    }
-
     /// <summary>Makes a service.</summary>
     /// <exception cref="CloudFault">Among others <c>InvalidParameterException</c> when the name is taken.</exception>
     public Task CreateServiceAsync(EcsServiceRequest request, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
@@ -117,6 +88,20 @@ public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
         {
             // Gone already, which is what was asked for.
         }
+    }
+
+    /// <summary>Tags of a task definition as they are now; <see cref="FindTaskDefinitionAsync"/> remembers those that it read first.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TagsAsync(string arn, CancellationToken cancellationToken)
+    {
+        var answer = await calls.SendAsync(
+            CallFamily.EcsTagRead,
+            "ecs:ListTagsForResource",
+            arn,
+            ct => clients.Ecs.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, ct),
+            cancellationToken);
+
+        // All that is ours has tags.
+        return answer.Tags is { Count: > 0 } tags ? EcsMapping.FromTags(tags) : throw Answers.Partial("ecs:ListTagsForResource", arn);
     }
 
     /// <summary>Sets tags on a service, as UpdateService cannot, or on a task definition.</summary>

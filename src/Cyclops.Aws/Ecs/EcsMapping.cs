@@ -39,7 +39,7 @@ internal static class EcsMapping
         LoadBalancers = ToLoadBalancers(r),
         DeploymentConfiguration = ToDeploymentConfiguration(r),
         HealthCheckGracePeriodSeconds = r.HealthCheckGraceSeconds,
-        NetworkConfiguration = ToNetwork(r),
+        NetworkConfiguration = ToNetwork(r.Subnets, r.SecurityGroups),
         PropagateTags = PropagateTags.SERVICE,
         EnableECSManagedTags = true,
         Tags = ToTags(tags),
@@ -54,7 +54,7 @@ internal static class EcsMapping
         LoadBalancers = ToLoadBalancers(r),
         DeploymentConfiguration = ToDeploymentConfiguration(r),
         HealthCheckGracePeriodSeconds = r.HealthCheckGraceSeconds,
-        NetworkConfiguration = ToNetwork(r),
+        NetworkConfiguration = ToNetwork(r.Subnets, r.SecurityGroups),
     };
 
     public static EcsTaskDefinition FromTaskDefinition(TaskDefinition t, IEnumerable<Tag>? tags) => new(
@@ -90,13 +90,14 @@ internal static class EcsMapping
         t.LastStatus,
         t.StopCode?.Value,
         t.StoppedReason,
+        t.Overrides?.ContainerOverrides is [{ Command: { Count: > 0 } command }, ..] ? command.ToEquatableList() : null,
         At(t.CreatedAt),
         (t.Containers ?? []).Select(c => new EcsTaskContainer(c.Name ?? "", c.Image, c.ExitCode, c.Reason, c.HealthStatus?.Value)).ToEquatableList());
 
     public static List<Tag> ToTags(IEnumerable<KeyValuePair<string, string>> tags) =>
         [.. tags.Select(t => new Tag { Key = t.Key, Value = t.Value })];
 
-    private static EquatableMap<string> FromTags(IEnumerable<Tag>? tags) =>
+    public static EquatableMap<string> FromTags(IEnumerable<Tag>? tags) =>
         new((tags ?? []).Where(t => t.Key is not null).Select(t => KeyValuePair.Create(t.Key, t.Value ?? "")));
 
     private static EcsDeployment FromDeployment(Deployment d) => new(
@@ -128,14 +129,14 @@ internal static class EcsMapping
         DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = r.CircuitBreaker, Rollback = r.CircuitBreaker },
     };
 
-    private static NetworkConfiguration? ToNetwork(EcsServiceRequest r) => r.Subnets.Count == 0
+    public static NetworkConfiguration? ToNetwork(EquatableList<string> subnets, EquatableList<string> securityGroups) => subnets.Count == 0
         ? null
         : new NetworkConfiguration
         {
             AwsvpcConfiguration = new AwsVpcConfiguration
             {
-                Subnets = [.. r.Subnets],
-                SecurityGroups = [.. r.SecurityGroups],
+                Subnets = [.. subnets],
+                SecurityGroups = [.. securityGroups],
                 AssignPublicIp = AssignPublicIp.ENABLED,
             },
         };

@@ -7,6 +7,7 @@ namespace Cyclops.Aws.Ecs;
 /// <param name="LastStatus"><c>PROVISIONING</c> to <c>STOPPED</c>.</param>
 /// <param name="StopCode"><c>TaskFailedToStart</c>, <c>EssentialContainerExited</c>, <c>ServiceSchedulerInitiated</c>, and others; null while it runs.</param>
 /// <param name="StoppedReason">ECS's own words.</param>
+/// <param name="Command">What its first container was told to run in place of its own command; null: that.</param>
 /// <param name="CreatedAt">When it was asked for.</param>
 public sealed record EcsTask(
     string Arn,
@@ -15,6 +16,7 @@ public sealed record EcsTask(
     string? LastStatus,
     string? StopCode,
     string? StoppedReason,
+    EquatableList<string>? Command,
     DateTimeOffset? CreatedAt,
     EquatableList<EcsTaskContainer> Containers)
 {

@@ -21,4 +21,8 @@ public sealed record AppSpec(
     RolloutSpec Rollout,
     int LogRetentionDays,
     BackendsSpec Backends,
-    bool Suspended);
+    bool Suspended)
+{
+    /// <summary>The one-off task before each rollout; null: none.</summary>
+    public ReleaseSpec? Release { get; init; }
+}

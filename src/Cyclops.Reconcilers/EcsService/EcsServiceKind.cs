@@ -10,13 +10,14 @@ using Cyclops.Model.Plans;
 using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.ListenerRule;
 using Cyclops.Reconcilers.Ownership;
+using Cyclops.Reconcilers.Release;
 using Cyclops.Reconcilers.TargetGroup;
 using Cyclops.Reconcilers.TaskDefinition;
 
 namespace Cyclops.Reconcilers.EcsService;
 
 /// <summary>The ECS service that keeps an app's tasks running behind its target group.</summary>
-public sealed class EcsServiceKind(EcsGateway ecs, ElbGateway elb, LogsGateway logs) : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsService>, IRolloutExplainer
+public sealed class EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGateway elb, LogsGateway logs) : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsService>, IRolloutExplainer
 {
     public const string KindName = "EcsService";
 
@@ -24,7 +25,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, ElbGateway elb, LogsGateway l
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
     private readonly FollowingTags _following = new(ecs, logs);
-    private readonly RolloutExplainer _explainer = new(ecs, elb, logs);
+    private readonly RolloutExplainer _explainer = new(tasks, elb, logs);
 
     /// <inheritdoc/>
     public override string Name => KindName;
@@ -34,7 +35,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, ElbGateway elb, LogsGateway l
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ReferencedKinds =>
-        [EnvironmentStackKind.KindName, TaskDefinitionKind.KindName, TargetGroupKind.KindName, ListenerRuleKind.KindName];
+        [EnvironmentStackKind.KindName, TaskDefinitionKind.KindName, ReleaseKind.KindName, TargetGroupKind.KindName, ListenerRuleKind.KindName];
 
     /// <inheritdoc/>
     protected override FieldTable<EcsServiceSpec, Aws.Ecs.EcsService> Fields { get; } = new FieldTable<EcsServiceSpec, Aws.Ecs.EcsService>()
@@ -71,7 +72,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, ElbGateway elb, LogsGateway l
             new EcsServiceSpec(
                 NameFor(scope.Key),
                 EnvironmentInputs.ClusterName(environment),
-                Input.Output(TaskDefinitionKind.IdFor(scope.Key), TaskDefinitionKind.ArnOutput),
+                ReleaseKind.Released(scope),
                 scope.Spec.Replicas,
                 isReachable ? Input.Output(TargetGroupKind.IdFor(scope.Key, scope.Environment.Cluster), TargetGroupKind.ArnOutput) : null,
                 isReachable ? Input.Output(ListenerRuleKind.IdFor(scope.Key), ListenerRuleKind.ArnOutput) : null,

@@ -3,15 +3,16 @@ using Cyclops.Aws.ElasticLoadBalancing;
 using Cyclops.Aws.Logs;
 using Cyclops.Model;
 using Cyclops.Model.Outcomes;
-using Cyclops.Reconcilers.LogGroup;
 using Cyclops.Reconcilers.TargetGroup;
 using Cyclops.Reconcilers.TaskDefinition;
 
 namespace Cyclops.Reconcilers.EcsService;
 
 /// <summary>Finds the root cause of a rollout that fails: in its stopped tasks, their logs, the targets' health, the service's events.</summary>
-internal sealed class RolloutExplainer(EcsGateway ecs, ElbGateway elb, LogsGateway logs)
+internal sealed class RolloutExplainer(EcsTaskGateway tasks, ElbGateway elb, LogsGateway logs)
 {
+    private readonly TaskCauses _causes = new(logs);
+
     private const string Unplaced = "unable to place";
     private const string Unhealthy = "is unhealthy in";
     private const string Failed = "deployment failed";
@@ -26,7 +27,7 @@ internal sealed class RolloutExplainer(EcsGateway ecs, ElbGateway elb, LogsGatew
     /// <param name="world">What else the pass observed.</param>
     public async Task<string?> ExplainAsync(string platform, ObjectKey app, Aws.Ecs.EcsService service, World world, CancellationToken cancellationToken)
     {
-        var stopped = await ReadAsync(() => ecs.ListStoppedTasksAsync(ClusterOf(service), service.Name, cancellationToken), []);
+        var stopped = await ReadAsync(() => tasks.ListStoppedOfServiceAsync(ClusterOf(service), service.Name, cancellationToken), []);
         var failing = Failing(service);
         var failed = StoppedTasks.Failed(failing is null ? TakenBack(stopped, service) : stopped.Where(t => t.TaskDefinitionArn == failing));
         var cause = failed is not null ? await CauseOfAsync(failed, platform, app, service, world, cancellationToken)
@@ -74,9 +75,9 @@ internal sealed class RolloutExplainer(EcsGateway ecs, ElbGateway elb, LogsGatew
     private static bool Says(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Who answers meanwhile.</summary>
-    private static string Serving(ObjectKey app, Aws.Ecs.EcsService service, string? failing, World world)
+    public static string Serving(ObjectKey app, Aws.Ecs.EcsService? service, string? failing, World world)
     {
-        var old = service.Deployments.FirstOrDefault(d => d.TaskDefinitionArn != failing && d.RunningCount > 0 && d.RolloutState != "FAILED");
+        var old = service?.Deployments.FirstOrDefault(d => d.TaskDefinitionArn != failing && d.RunningCount > 0 && d.RolloutState != "FAILED");
         if (old is null)
         {
             return "no version of it serves";
@@ -97,16 +98,9 @@ internal sealed class RolloutExplainer(EcsGateway ecs, ElbGateway elb, LogsGatew
         }
 
         var cause = StoppedTasks.CauseOf(task);
-        if (StoppedTasks.Exited(task) is not { } exited)
-        {
-            return cause;
-        }
-
-        // The stream of a container: its own name twice, as prefix and as container, then the task.
-        var lines = await ReadAsync(
-            () => logs.LastLinesAsync(LogGroupKind.NameFor(platform, app), $"{exited.Name}/{exited.Name}/{task.Id}", ForeignText.MostLines, cancellationToken),
-            []);
-        return ForeignText.Log(lines) is { Length: > 0 } said ? cause with { Why = $"{cause.Why}; the end of its log: {said}" } : cause;
+        return StoppedTasks.Exited(task) is { } exited
+            ? await _causes.WithLogAsync(cause, platform, app, exited.Name, task.Id, cancellationToken)
+            : cause;
     }
 
     /// <summary>Where the load balancer looks, as the end of a phrase.</summary>

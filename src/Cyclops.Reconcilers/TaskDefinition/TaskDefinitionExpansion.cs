@@ -38,7 +38,8 @@ internal static class TaskDefinitionExpansion
             new(spec.Containers
                 .Select(c => KeyValuePair.Create(c.Key, Secrets(c.Value, scope)))
                 .Append(KeyValuePair.Create(scope.App.Name, new EquatableMap<Input>(Secrets(spec.Web, scope).Concat(BackendSecrets(scope)))))
-                .Where(c => c.Value.Count > 0)));
+                .Where(c => c.Value.Count > 0)),
+            spec.Release is not null);
     }
 
     private static EquatableMap<Input> Secrets(ContainerSpec container, AppScope scope) =>

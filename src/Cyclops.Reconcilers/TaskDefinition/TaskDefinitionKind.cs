@@ -9,6 +9,7 @@ using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.LogGroup;
 using Cyclops.Reconcilers.Ownership;
+using Cyclops.Reconcilers.Release;
 using Cyclops.Reconcilers.SecretReference;
 
 namespace Cyclops.Reconcilers.TaskDefinition;
@@ -30,11 +31,12 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
     private const int HashLength = 12;
 
     private readonly EcsGateway _ecs;
+    private readonly EcsTaskGateway _tasks;
     private readonly ImageRegistries _registries;
     private readonly TaskDefinitionObserver _observer;
 
-    public TaskDefinitionKind(EcsGateway ecs, ImageRegistries registries) =>
-        (_ecs, _registries, _observer) = (ecs, registries, new(ecs, FamilyOf, IsAsWanted));
+    public TaskDefinitionKind(EcsGateway ecs, EcsTaskGateway tasks, ImageRegistries registries) =>
+        (_ecs, _tasks, _registries, _observer) = (ecs, tasks, registries, new(ecs, FamilyOf, IsAsWanted));
 
     /// <inheritdoc/>
     public override string Name => KindName;
@@ -109,6 +111,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
         VerbContext context,
         CancellationToken cancellationToken)
     {
+        await StopReleaseAsync(id.Owner, state.Family, context, cancellationToken);
         await _ecs.DeregisterFamilyAsync(state.Family, cancellationToken);
         return VerbResult.Converged();
     }
@@ -133,6 +136,23 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
                 Secrets = new(spec.Secrets.GetValueOrDefault(c.Name, EquatableMap<Input>.Empty).Select(s => KeyValuePair.Create(s.Key, context.Require(s.Value)))),
             }).ToEquatableList(),
             new(OwnershipTags.For(id, context)));
+    }
+
+    /// <summary>A release of what goes would run on: nothing else would ever look after it.</summary>
+    private async Task StopReleaseAsync(ObjectKey app, string family, VerbContext context, CancellationToken cancellationToken)
+    {
+        if (context.Resolve(EnvironmentInputs.ClusterName(context.Environment)).Text is not { } cluster)
+        {
+            return;
+        }
+
+        foreach (var task in await _tasks.ListRunningAsync(cluster, ReleaseKind.StartedBy(app), cancellationToken))
+        {
+            if (EcsTaskDefinitionArn.FamilyOf(task.TaskDefinitionArn) == family)
+            {
+                await _tasks.StopAsync(cluster, task.Arn, "its task definition is not wanted any more", cancellationToken);
+            }
+        }
     }
 
     private bool IsAsWanted(TaskDefinitionSpec spec, TaskDefinitionState state, Resolver resolve) =>

@@ -79,7 +79,8 @@ internal sealed class TaskDefinitionObserver(
             return Found(new(family, Definition: null), liveArn, owner);
         }
 
-        var name = liveArn ?? (family is not null && families.Contains(family, StringComparer.Ordinal) ? family : null);
+        var registered = family is not null && families.Contains(family, StringComparer.Ordinal) ? family : null;
+        var name = ((TaskDefinitionSpec)desired.Spec).HasRelease ? registered ?? liveArn : liveArn ?? registered;
         return name is not null && await ecs.FindTaskDefinitionAsync(name, cancellationToken) is { } definition
             ? Found(new(definition.Family, definition), definition.Arn, owner with { Commit = owner.Commit ?? CommitOf(definition.Tags) })
             : Observation.Absent.Instance;

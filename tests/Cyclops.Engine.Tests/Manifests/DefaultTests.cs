@@ -90,6 +90,7 @@ public sealed class DefaultTests
             dependsOn: [solr]
             containers: {solr: {image: solr:9, cpu: 0.25vCPU, memory: 768, ports: [8983], essential: false, command: start, env: {B: y}}}
             hosts: [WWW.Example.org., bücher.example.org]
+            release: {command: ckan db upgrade, timeout: 20m}
             rollout: {minHealthy: 50, max: 150, deregistrationDelay: 1m30s, circuitBreaker: false, timeout: 1h}
             logs: {retentionDays: 14}
             backends: {databases: {main: {on: main, extensions: [postgis], connections: 20, urlEnv: DB, readOnlyUrlEnv: DB_READ, rotate: 2026-11}}}
@@ -118,9 +119,20 @@ public sealed class DefaultTests
                 new RolloutSpec(50, 150, TimeSpan.FromSeconds(90), false, TimeSpan.FromHours(1)),
                 14,
                 new(new([new("main", new("main", ["postgis"], 20, "DB", "DB_READ", "2026-11"))])),
-                true),
+                true)
+            {
+                Release = new ReleaseSpec(["/bin/sh", "-c", "ckan db upgrade"], TimeSpan.FromMinutes(20)),
+            },
             spec);
     }
+
+    [Theory]
+    [InlineData("release: ckan db upgrade", "/bin/sh", "-c", "ckan db upgrade")]
+    [InlineData("release: [ckan, db, upgrade]", "ckan", "db", "upgrade")]
+    public void A_release_may_be_written_as_its_command(string release, params string[] command) =>
+        Assert.Equal(
+            new ReleaseSpec([.. command], TimeSpan.FromMinutes(10)),
+            Repository.WithoutApps().WithApp("web", $"image: a/b:1\n{release}").Effective("web").Release);
 
     [Fact]
     public void Every_field_of_a_platform_can_be_set()

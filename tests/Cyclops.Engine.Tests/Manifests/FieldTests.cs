@@ -26,7 +26,7 @@ public sealed class FieldTests
     [Theory]
     [InlineData("backends: {▶cache: {}}")]
     [InlineData("▶jobs: []")]
-    [InlineData("▶release: {command: migrate}")]
+    [InlineData("▶hooks: {preDeploy: []}")]
     [InlineData("▶retention: 3d")]
     [InlineData("rollout: {▶strategy: canary}")]
     [InlineData("containers: {solr: {image: a/b, ▶volumes: []}}")]

@@ -53,5 +53,5 @@ public sealed class StoppedTasksTests
             ForeignText.Log(["one", "two\n", "\u001b[31mred", "password=x\n\n"]));
 
     private static EcsTask Task(string stopCode, string? reason, params EcsTaskContainer[] containers) =>
-        new("arn:aws:ecs:eu-west-1:1:task/c/1", "d:2", "ecs-svc/1", "STOPPED", stopCode, reason, null, [.. containers]);
+        new("arn:aws:ecs:eu-west-1:1:task/c/1", "d:2", "ecs-svc/1", "STOPPED", stopCode, reason, null, null, [.. containers]);
 }

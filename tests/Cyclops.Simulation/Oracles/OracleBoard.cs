@@ -26,6 +26,7 @@ internal sealed class OracleBoard
             new UniquenessOracle(this),
             new OrderOracle(this),
             new AvailabilityOracle(this),
+            new ReleaseOracle(this),
             new LedgerOracle(this),
             new BoundsOracle(this),
             new HonestyOracle(this),

@@ -12,8 +12,8 @@ internal static partial class EndState
     /// <summary>Versions of secrets are drawn; an extension that was asked for once stays.</summary>
     private static string[] OfDatabases => ["version=", "passwords=", "extensions="];
 
-    /// <summary>What was last asked for of a password stays when nothing is asked for any more, and the other follows from a version.</summary>
-    private static readonly string[] IncomparableTags = ["cyclops:rotate", "cyclops:applied"];
+    /// <summary>What was last asked for of a password stays when nothing is asked for any more, and the next follows from a version; which revisions were released is how an app came there.</summary>
+    private static readonly string[] IncomparableTags = ["cyclops:rotate", "cyclops:applied", "cyclops:release"];
 
     /// <summary>Whether a change was made, or tried and undone before it was taken back, is how a stack came there and not what it is.</summary>
     private static readonly string[] Complete = ["status=CREATE_COMPLETE", "status=UPDATE_COMPLETE", "status=UPDATE_ROLLBACK_COMPLETE"];

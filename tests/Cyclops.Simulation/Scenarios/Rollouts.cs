@@ -24,6 +24,17 @@ internal static class Rollouts
                 Act.Commit("mended", f => f.App("alpha")),
             ]),
         new(
+            "release-runs-before-rollout",
+            [
+                Act.Commit("an app with a release", f => f.Base().App("alpha", "web:1", "release: migrate")),
+                Act.Commit("another version", f => f.App("alpha", "web:2", "release: migrate")),
+                Act.Commit("a release that fails", f => f.App("alpha", "web:3", "release: migrate-crash"), LongEnough),
+                Act.Commit("mended", f => f.App("alpha", "web:3", "release: migrate")),
+                Act.Commit("one that hangs", f => f.App("alpha", "web:4", "release: {command: hang, timeout: 1m}"), TimeSpan.FromMinutes(2)),
+                Act.Commit("one that hangs for long", f => f.App("alpha", "web:5", "release: hang"), TimeSpan.FromMinutes(1)),
+                Act.Commit("alpha leaves", f => f.Without("alpha")),
+            ]),
+        new(
             "failed-rollout-is-removed",
             [
                 Act.Commit("two apps", f => f.Base().App("alpha").App("beta")),

@@ -15,6 +15,7 @@ internal static class Companions
             [.., "healthCheck", "timeout"] => [("interval", "300s")],
             [.., "memoryReservation"] => [("memory", "32768Gi")],
             [.., "rollout", "max"] => [("minHealthy", "0")],
+            [.., "release", "timeout"] => [("command", "migrate")],
             [.., "cluster", "ec2", "min"] => [("max", "1000")],
             [.., "cluster", "ec2", "max"] => [("min", "0")],
             ["spec", "removed"] => [("protect", "false"), ("consent", "[remove environment]"), ("databases", null)],

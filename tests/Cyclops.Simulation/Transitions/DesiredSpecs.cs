@@ -47,5 +47,6 @@ internal sealed record DesiredSpecs(
         Position = new(""),
     };
 
-    private static AppSpec Asked(AppSpec spec) => spec with { Rollout = spec.Rollout with { Timeout = Any } };
+    /// <summary>A release runs when something else changes, and leaves nothing.</summary>
+    private static AppSpec Asked(AppSpec spec) => spec with { Release = null, Rollout = spec.Rollout with { Timeout = Any } };
 }

@@ -55,7 +55,8 @@ internal sealed class ObjectKind : ValueKind<YamlMapping>
 
     public override YamlNode Expand(YamlNode node)
     {
-        if (ShortForm is null || node is not YamlScalar || node.IsNull || node.IsEmpty)
+        var isShort = node is YamlScalar ? !node.IsNull && !node.IsEmpty : node is YamlSequence && ShortForm?.Kind is IListKind;
+        if (ShortForm is null || !isShort)
         {
             return node;
         }

@@ -19,7 +19,10 @@ internal static class AppSpecReader
         Rollout: ReadRollout(AppFields.Rollout.Of(spec)),
         LogRetentionDays: LogFields.AppRetentionDays.ValueOrNull(AppFields.Logs.Of(spec)) ?? environment.LogRetentionDays,
         Backends: AppBackendReader.Read(AppFields.Backends.Of(spec), environment),
-        Suspended: AppFields.Suspend.Of(spec));
+        Suspended: AppFields.Suspend.Of(spec))
+    {
+        Release = AppFields.Release.TryOf(spec, out var release) ? new(ReleaseFields.Command.Of(release), ReleaseFields.Timeout.Of(release)) : null,
+    };
 
     /// <summary>The host of an app that lists none.</summary>
     public static string DefaultHost(string app, EnvironmentManifest environment) => $"{app}.{environment.Domain}";

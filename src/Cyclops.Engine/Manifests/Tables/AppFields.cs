@@ -31,6 +31,9 @@ internal static class AppFields
         "`<app>.<domain>`",
         "Host names that the load balancer routes here. A host belongs to one app in one environment. `[]`: none.");
 
+    public static readonly Field<YamlMapping> Release = Field<YamlMapping>.Optional(
+        "release", ReleaseFields.Kind, "none", "A one-off task before each rollout; a bare text is its command.");
+
     public static readonly Field<YamlMapping> Rollout = Field<YamlMapping>.WithDefault(
         "rollout", RolloutFields.Kind, "{}", "How a change is rolled out.");
 
@@ -44,13 +47,13 @@ internal static class AppFields
         "suspend", SharedKinds.Flag, "false", "Whether changes are planned and shown, but not made.");
 
     private static readonly IReadOnlyList<Field> LayerFields =
-        [.. ContainerFields.Common, Port, Replicas, HealthCheck, Containers, Hosts, Rollout, Logs, Backends, Suspend];
+        [.. ContainerFields.Common, Port, Replicas, HealthCheck, Containers, Hosts, Release, Rollout, Logs, Backends, Suspend];
 
     // What design and product documents name and later versions bring.
     private static readonly IReadOnlyList<string> Planned =
     [
         "cache", "caches", "bucket", "buckets", "search", "email", "errors", "sentry",
-        "release", "jobs", "hooks", "retention", "type", "volumes", "user", "workingDir", "placement", "iam", "stickiness",
+        "jobs", "hooks", "retention", "type", "volumes", "user", "workingDir", "placement", "iam", "stickiness",
         "hibernate", "lifecycle", "maintenance", "ignore", "overrides", "alarms", "restartOnSecretChange",
     ];
 

@@ -78,6 +78,9 @@ internal static class SharedKinds
         ShortForm = text => new YamlSequence(text.File, text.Line, text.Column, [At(text, "/bin/sh"), At(text, "-c"), text]),
     };
 
+    /// <summary>As <see cref="Command"/>, with one word at least.</summary>
+    public static readonly ListKind<string> ReleaseCommand = new("words", Word(), min: 1) { IsSet = false, ShortForm = Command.ShortForm };
+
     public static readonly ListKind<string> EntryPoint = new("words", Word(), min: 1) { IsSet = false };
 
     public static readonly MapKind<string> Labels = new("labels", LabelKey, FreeText, max: 50);

@@ -1,0 +1,4 @@
+namespace Cyclops.Reconcilers.Release;
+
+/// <summary>What was released last: the revision that the service runs.</summary>
+public sealed record ReleaseState(string TaskDefinitionArn);
