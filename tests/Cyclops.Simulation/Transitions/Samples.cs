@@ -128,7 +128,7 @@ internal static class Samples
     private static IEnumerable<Sample> Objects(ObjectKind kind) =>
     [
         .. kind.ShortForm is null ? [Sample.Bad("a text", "text")] : Of(kind.ShortForm.Kind).Where(s => s.IsValid == true || !s.Text.StartsWith('{')),
-        Sample.Bad("a list", "[a]"),
+        .. kind.ShortForm?.Kind is IListKind ? Array.Empty<Sample>() : [Sample.Bad("a list", "[a]")],
         new("an empty map", "{}", null),
     ];
 
