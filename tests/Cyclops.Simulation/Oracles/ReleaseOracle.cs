@@ -4,7 +4,7 @@ using Cyclops.Simulation.World;
 
 namespace Cyclops.Simulation.Oracles;
 
-/// <summary>S29: a service takes no revision before its release ended well; a release runs once at a time, and never again once it ended well.</summary>
+/// <summary>S32: a service takes no revision before its release ended well; a release runs once at a time, and never again once it ended well.</summary>
 internal sealed class ReleaseOracle(OracleBoard board) : Oracle(board)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed class ReleaseOracle(OracleBoard board) : Oracle(board)
         var wanted = World.Manifests(head.Commit).Apps.GetValueOrDefault(owner.App!)?.Environments.GetValueOrDefault(owner.Environment);
         if (wanted?.Release is not null && call.Site.Operation is "ecs:CreateService" or "ecs:UpdateService" && !_succeeded.Contains(revision))
         {
-            Violated("S29", $"{call.Site.Operation} of {owner.Key} rolls out {revision}, whose release has not ended well");
+            Violated("S32", $"{call.Site.Operation} of {owner.Key} rolls out {revision}, whose release has not ended well");
         }
     }
 
@@ -49,12 +49,12 @@ internal sealed class ReleaseOracle(OracleBoard board) : Oracle(board)
             .ToList();
         foreach (var task in all.Where(t => _seen.Add(t.Arn) && _succeeded.Contains(Revision(t))))
         {
-            Violated("S29", $"the release of {Revision(task)} is run again after it ended well");
+            Violated("S32", $"the release of {Revision(task)} is run again after it ended well");
         }
 
         foreach (var twice in all.Where(t => !t.Leaving).GroupBy(t => t.Model.StartedBy, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            Violated("S29", $"{twice.Count()} tasks of {twice.Key} run at once");
+            Violated("S32", $"{twice.Count()} tasks of {twice.Key} run at once");
         }
 
         _succeeded.UnionWith(all.Where(t => t.Stopped && t.Model.StopCode?.Value == "EssentialContainerExited" && t.Model.Containers.TrueForAll(c => c.ExitCode == 0)).Select(Revision));
