@@ -22,9 +22,15 @@ internal sealed partial class ApplyProgress(LineWriter notes, Func<string, strin
         var (step, outcome, isAttempted) = result;
         var before = _last.GetValueOrDefault(step.Id, Outcome.Converged.Instance);
         _last[step.Id] = outcome;
+
+        // Everything of an app may wait for the same thing, or be held up by it; that is one piece of news.
+        if (outcome is Outcome.Stalled stalled && !isAttempted && !_waits.Add((step.Id.Owner, stalled.Message)))
+        {
+            return Task.CompletedTask;
+        }
+
         if (outcome is Outcome.Blocked blocked)
         {
-            // Everything of an app may wait for the same thing; that is one piece of news.
             if (_waits.Add((step.Id.Owner, blocked.Message)))
             {
                 notes.Line($"  {step.Id.Owner}: ", Piece.Faint(blocked.Message));
