@@ -5,6 +5,7 @@ using Amazon.CloudWatchLogs;
 using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.IdentityManagement;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
@@ -46,6 +47,7 @@ public sealed class AwsClients : IDisposable
         Logs = Make((c, k) => new AmazonCloudWatchLogsClient(k, c), new AmazonCloudWatchLogsConfig());
         CloudFormation = Make((c, k) => new AmazonCloudFormationClient(k, c), new AmazonCloudFormationConfig());
         SecretsManager = Make((c, k) => new AmazonSecretsManagerClient(k, c), new AmazonSecretsManagerConfig());
+        Iam = Make((c, k) => new AmazonIdentityManagementServiceClient(k, c), new AmazonIdentityManagementServiceConfig());
         Sts = Make((c, k) => new AmazonSecurityTokenServiceClient(k, c), new AmazonSecurityTokenServiceConfig());
 
         // A bucket is not a host name at an endpoint of one's own.
@@ -73,6 +75,8 @@ public sealed class AwsClients : IDisposable
 
     internal IAmazonSecretsManager SecretsManager { get; }
 
+    internal IAmazonIdentityManagementService Iam { get; }
+
     internal IAmazonSecurityTokenService Sts { get; }
 
     internal IAmazonS3 S3 { get; }
@@ -90,6 +94,7 @@ public sealed class AwsClients : IDisposable
         Logs.Dispose();
         CloudFormation.Dispose();
         SecretsManager.Dispose();
+        Iam.Dispose();
         Sts.Dispose();
         S3.Dispose();
     }
@@ -155,7 +160,7 @@ public sealed class AwsClients : IDisposable
         return client;
     }
 
-    /// <summary>The SDK lets subclasses of each client change its pipeline; we have ten clients and one change.</summary>
+    /// <summary>The SDK lets subclasses of each client change its pipeline; we have a dozen clients and one change.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_RuntimePipeline")]
     private static extern RuntimePipeline PipelineOf(AmazonServiceClient client);
 }

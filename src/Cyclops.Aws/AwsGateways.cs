@@ -4,6 +4,7 @@ using Cyclops.Aws.CloudFormation;
 using Cyclops.Aws.Ec2;
 using Cyclops.Aws.Ecs;
 using Cyclops.Aws.ElasticLoadBalancing;
+using Cyclops.Aws.Iam;
 using Cyclops.Aws.Logs;
 using Cyclops.Aws.Route53;
 using Cyclops.Aws.S3;
@@ -45,7 +46,10 @@ public sealed class AwsGateways : IDisposable
         Logs = new(_clients, calls);
         CloudFormation = new(_clients, calls);
         S3 = new(_clients, calls);
+        Buckets = new(_clients, calls);
+        BucketSettings = new(_clients, calls);
         SecretsManager = new(_clients, calls);
+        Iam = new(_clients, calls);
     }
 
     /// <summary>What was sent so far.</summary>
@@ -69,6 +73,12 @@ public sealed class AwsGateways : IDisposable
     public CloudFormationGateway CloudFormation { get; }
 
     public S3Gateway S3 { get; }
+
+    public BucketGateway Buckets { get; }
+
+    public BucketSettingsGateway BucketSettings { get; }
+
+    public IamGateway Iam { get; }
 
     public SecretsManagerGateway SecretsManager { get; }
 

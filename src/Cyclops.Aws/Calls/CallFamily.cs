@@ -36,6 +36,8 @@ public sealed record CallFamily(string Name, int Burst, double PerSecond)
     public static readonly CallFamily SecretsModify = new("secretsmanager modify", 50, 25);
 
     // AWS publishes no figure for these: a modest one of ours.
+    public static readonly CallFamily IamRead = new("iam read", 20, 10);
+    public static readonly CallFamily IamModify = new("iam modify", 10, 5);
     public static readonly CallFamily Ec2 = new("ec2", 20, 5);
     public static readonly CallFamily CloudFormation = new("cloudformation", 10, 5);
     public static readonly CallFamily Sts = new("sts", 10, 5);

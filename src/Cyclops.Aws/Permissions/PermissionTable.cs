@@ -25,6 +25,7 @@ public static class PermissionTable
     ];
 
     private static readonly PermissionGrant PassTaskRole = Pass(Role, "ecs-tasks.amazonaws.com");
+    private static readonly PermissionGrant PassAppRole = Pass(AppRole, "ecs-tasks.amazonaws.com");
     private static readonly PermissionGrant PassStackRole = Pass(StackRole, "cloudformation.amazonaws.com");
 
     /// <summary>All rows.</summary>
@@ -45,7 +46,7 @@ public static class PermissionTable
         Create("ecs:CreateService", Service, NamedTagging("ecs:TagResource", Service, "CreateService")),
         Change("ecs:UpdateService", Service),
         Change("ecs:DeleteService", Service),
-        Create("ecs:RegisterTaskDefinition", TaskDefinition, NamedTagging("ecs:TagResource", TaskDefinition, "RegisterTaskDefinition"), PassTaskRole),
+        Create("ecs:RegisterTaskDefinition", TaskDefinition, NamedTagging("ecs:TagResource", TaskDefinition, "RegisterTaskDefinition"), PassTaskRole, PassAppRole),
 
         // It knows neither resources nor tags.
         Write("ecs:DeregisterTaskDefinition", Anything),
@@ -127,6 +128,34 @@ public static class PermissionTable
         new("s3:HeadObject", [.. Follow("s3:GetObject", ConfigTemplate).Grants, .. Follow("s3:ListBucket", ConfigBucket).Grants]),
         Follow("s3:GetObject", ConfigTemplate),
         Write("s3:PutObject", ConfigTemplate),
+
+        // Buckets of apps. S3 heeds the tags of a bucket only where that is turned on for it, so their names say which are ours.
+        new("s3:ListBuckets", Reading("s3:ListAllMyBuckets", Anything)),
+        Read("s3:GetBucketTagging", AppBucket),
+        Read("s3:GetBucketVersioning", AppBucket),
+        new("s3:GetPublicAccessBlock", Reading("s3:GetBucketPublicAccessBlock", AppBucket)),
+        new("s3:GetBucketEncryption", Reading("s3:GetEncryptionConfiguration", AppBucket)),
+        new("s3:GetBucketLifecycleConfiguration", Reading("s3:GetLifecycleConfiguration", AppBucket)),
+        new("s3:CreateBucket", Grant("s3:CreateBucket", AppBucket), Grant("s3:TagResource", AppBucket)),
+        Write("s3:PutBucketTagging", AppBucket),
+        Write("s3:PutBucketVersioning", AppBucket),
+        new("s3:PutPublicAccessBlock", Grant("s3:PutBucketPublicAccessBlock", AppBucket)),
+        new("s3:PutBucketEncryption", Grant("s3:PutEncryptionConfiguration", AppBucket)),
+        new("s3:PutBucketLifecycleConfiguration", Grant("s3:PutLifecycleConfiguration", AppBucket)),
+        new("s3:ListObjectVersions", Grant("s3:ListBucketVersions", AppBucket)),
+        new("s3:DeleteObjects", Grant("s3:DeleteObject", AppObjects), Grant("s3:DeleteObjectVersion", AppObjects)),
+        Write("s3:DeleteBucket", AppBucket),
+
+        // Roles of apps.
+        Read("iam:ListRoles", Anything),
+        new("iam:GetRole", Reading("iam:GetRole", AppRole), Reading("iam:GetRole", AppRoleName)),
+        Read("iam:GetRolePolicy", AppRole),
+        Create("iam:CreateRole", AppRole, Grant("iam:TagRole", AppRole, Wanted)),
+        Change("iam:TagRole", AppRole),
+        Change("iam:UpdateAssumeRolePolicy", AppRole),
+        Change("iam:PutRolePolicy", AppRole),
+        Change("iam:DeleteRolePolicy", AppRole),
+        Change("iam:DeleteRole", AppRole),
 
         // Everybody may.
         new("sts:GetCallerIdentity"),

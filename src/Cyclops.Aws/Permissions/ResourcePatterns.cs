@@ -38,6 +38,16 @@ internal static class ResourcePatterns
     public const string Role = "arn:aws:iam::{account}:role/{roles}*";
     public const string StackRole = "arn:aws:iam::{account}:role/{roles}cloudformation";
 
+    /// <summary>Roles that the controller makes for apps, by their path: those of stacks are not among them.</summary>
+    public const string AppRole = "arn:aws:iam::{account}:role/cyclops/{platform}/*";
+
+    /// <summary>By their names: of a role that is not there, or is a stranger's, IAM knows no path of ours.</summary>
+    public const string AppRoleName = "arn:aws:iam::{account}:role/cyclops-{platform}-*";
+
+    /// <summary>Buckets that it makes for apps, and their objects.</summary>
+    public const string AppBucket = "arn:aws:s3:::{platform}-*";
+    public const string AppObjects = "arn:aws:s3:::{platform}-*/*";
+
     public const string ConfigBucket = "arn:aws:s3:::{bucket}";
 
     /// <summary>Each under a hash of what it says.</summary>

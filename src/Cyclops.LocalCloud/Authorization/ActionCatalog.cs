@@ -33,6 +33,7 @@ internal sealed class ActionCatalog(LocalServices services)
         "acm" => OtherActions.OfCertificates(input),
         "secretsmanager" => OtherActions.OfSecrets(input, (id, c) => services.Secrets.Regions[c].Find(id)?.Arn),
         "autoscaling" => OtherActions.OfAutoScaling(input),
+        "s3" => S3Actions.Of(input),
         "ssm" => OtherActions.OfParameters(input),
         _ => OtherActions.Of(input),
     };

@@ -15,7 +15,20 @@ public sealed partial class PermissionTableTests
     private static readonly string[] OfBootstrap = ["AWS::IAM::ManagedPolicy"];
 
     /// <summary>Operations whose action has another name; that of the empty one needs no right.</summary>
-    private static readonly Dictionary<string, string> OtherNames = new() { ["s3:HeadObject"] = "s3:GetObject", ["sts:GetCallerIdentity"] = "" };
+    private static readonly Dictionary<string, string> OtherNames = new()
+    {
+        ["s3:HeadObject"] = "s3:GetObject",
+        ["s3:ListBuckets"] = "s3:ListAllMyBuckets",
+        ["s3:GetPublicAccessBlock"] = "s3:GetBucketPublicAccessBlock",
+        ["s3:PutPublicAccessBlock"] = "s3:PutBucketPublicAccessBlock",
+        ["s3:GetBucketEncryption"] = "s3:GetEncryptionConfiguration",
+        ["s3:PutBucketEncryption"] = "s3:PutEncryptionConfiguration",
+        ["s3:GetBucketLifecycleConfiguration"] = "s3:GetLifecycleConfiguration",
+        ["s3:PutBucketLifecycleConfiguration"] = "s3:PutLifecycleConfiguration",
+        ["s3:ListObjectVersions"] = "s3:ListBucketVersions",
+        ["s3:DeleteObjects"] = "s3:DeleteObjectVersion",
+        ["sts:GetCallerIdentity"] = "",
+    };
 
     [Fact]
     public void Every_operation_that_a_gateway_calls_has_a_row_and_every_row_is_called() =>
@@ -31,8 +44,14 @@ public sealed partial class PermissionTableTests
 
     [Fact]
     public void Every_change_is_kept_to_what_is_the_platforms() => Assert.All(
-        PermissionTable.All.SelectMany(o => o.Grants).Where(g => g.Level == AccessLevel.Write && !Unguarded.Contains(g.Action) && g.Action != "s3:PutObject"),
+        PermissionTable.All.SelectMany(o => o.Grants).Where(g => g.Level == AccessLevel.Write && !Unguarded.Contains(g.Action) && !g.Action.StartsWith("s3:", StringComparison.Ordinal)),
         grant => Assert.Contains(grant.Conditions, c => c.Value.Contains("{platform}", StringComparison.Ordinal) || c.Key is "iam:PassedToService" or "route53:ChangeResourceRecordSetsRecordTypes"));
+
+    /// <summary>S3 heeds tags only where that is turned on for a bucket, so names keep its changes to the platform's own.</summary>
+    [Fact]
+    public void Buckets_are_changed_by_the_platforms_names_only() => Assert.All(
+        PermissionTable.All.SelectMany(o => o.Grants).Where(g => g.Level == AccessLevel.Write && g.Action.StartsWith("s3:", StringComparison.Ordinal) && g.Action != "s3:PutObject"),
+        grant => Assert.Contains(grant.Resource, (string[])["arn:aws:s3:::{platform}-*", "arn:aws:s3:::{platform}-*/*"]));
 
     [Fact]
     public void Objects_are_written_to_the_platforms_bucket_only() =>

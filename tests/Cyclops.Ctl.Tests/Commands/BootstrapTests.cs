@@ -34,7 +34,7 @@ public sealed class BootstrapTests : IAsyncLifetime
         Assert.Contains("  + AWS::S3::Bucket ConfigBucket\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("  + AWS::IAM::Role CloudFormationRole\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("  + manifests/environments/staging/environment.yaml\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("10 resources and 3 files to make or change\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("11 resources and 3 files to make or change\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(0, _cloud.Cloud.Recorder.MutatingCount);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }

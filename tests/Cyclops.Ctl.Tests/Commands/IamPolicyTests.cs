@@ -16,9 +16,9 @@ public sealed class IamPolicyTests : IDisposable
         var run = await CtlTool.RunAsync(_folder.Path, "iam-policy", "--account", "123456789012", "--region", "eu-west-1");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.StartsWith("2 policies, as one would be longer than AWS takes", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("3 policies, as one would be longer than AWS takes", run.Error, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(run.Output);
-        Assert.Equal(["2012-10-17", "2012-10-17"], json.RootElement.EnumerateArray().Select(p => p.GetProperty("Version").GetString()));
+        Assert.Equal(["2012-10-17", "2012-10-17", "2012-10-17"], json.RootElement.EnumerateArray().Select(p => p.GetProperty("Version").GetString()));
         Assert.Contains("\"arn:aws:ecs:eu-west-1:123456789012:service/test-*/*\"", run.Output, StringComparison.Ordinal);
         Assert.Contains("\"ecs:DeleteService\"", run.Output, StringComparison.Ordinal);
     }

@@ -1,0 +1,10 @@
+using Cyclops.Model;
+
+namespace Cyclops.Aws.Iam;
+
+/// <summary>A role of IAM.</summary>
+/// <param name="Arn">Its ARN, with the path.</param>
+/// <param name="Name">Its name: the only one in the account, whatever the path.</param>
+/// <param name="Trust">Who may take it: a JSON document.</param>
+/// <param name="Tags">Its tags; null: a list does not give them.</param>
+public sealed record IamRole(string Arn, string Name, string Trust, EquatableMap<string>? Tags);
