@@ -1,5 +1,6 @@
 using Cyclops.Aws;
 using Cyclops.Engine.Kinds;
+using Cyclops.Reconcilers.Bucket;
 using Cyclops.Reconcilers.Database;
 using Cyclops.Reconcilers.DatabaseSecret;
 using Cyclops.Reconcilers.DnsRecord;
@@ -13,6 +14,7 @@ using Cyclops.Reconcilers.Release;
 using Cyclops.Reconcilers.SecretReference;
 using Cyclops.Reconcilers.TargetGroup;
 using Cyclops.Reconcilers.TaskDefinition;
+using Cyclops.Reconcilers.TaskRole;
 
 namespace Cyclops.Reconcilers;
 
@@ -28,6 +30,8 @@ public static class ReconcilerKinds
         new SecretReferenceKind(aws.SecretsManager),
         new DatabaseSecretKind(aws.SecretsManager, means.Passwords, means.Time),
         new DatabaseKind(aws.SecretsManager, means.Databases, means.Time),
+        new BucketKind(aws.Buckets, aws.BucketSettings, means.Time),
+        new TaskRoleKind(aws.Iam, means.Time),
         new LogGroupKind(aws.Logs),
         new ImageKind(means.Registries, aws.Ecs, aws.SecretsManager),
         new TaskDefinitionKind(aws.Ecs, aws.EcsTasks, means.Registries),

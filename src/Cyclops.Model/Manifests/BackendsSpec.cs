@@ -2,8 +2,9 @@ namespace Cyclops.Model.Manifests;
 
 /// <summary>What an app has beside its containers, in one environment.</summary>
 /// <param name="Databases">Databases of its own on the environment's PostgreSQL servers, by name.</param>
-public sealed record BackendsSpec(EquatableMap<AppDatabaseSpec> Databases)
+/// <param name="Buckets">S3 buckets of its own, by name.</param>
+public sealed record BackendsSpec(EquatableMap<AppDatabaseSpec> Databases, EquatableMap<AppBucketSpec> Buckets)
 {
     /// <summary>Of an app that has none.</summary>
-    public static BackendsSpec None { get; } = new(EquatableMap<AppDatabaseSpec>.Empty);
+    public static BackendsSpec None { get; } = new(EquatableMap<AppDatabaseSpec>.Empty, EquatableMap<AppBucketSpec>.Empty);
 }

@@ -3,11 +3,13 @@ using Cyclops.Engine.Kinds;
 using Cyclops.Engine.Manifests;
 using Cyclops.Model;
 using Cyclops.Model.Manifests;
+using Cyclops.Reconcilers.Bucket;
 using Cyclops.Reconcilers.Database;
 using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.LogGroup;
 using Cyclops.Reconcilers.SecretReference;
+using Cyclops.Reconcilers.TaskRole;
 
 namespace Cyclops.Reconcilers.TaskDefinition;
 
@@ -32,6 +34,7 @@ internal static class TaskDefinitionExpansion
             size?.Cpu,
             size?.Memory,
             EnvironmentInputs.ExecutionRoleArn(scope.Environment),
+            spec.Backends.Buckets.Count > 0 ? Input.Output(TaskRoleKind.IdFor(scope.Key), TaskRoleKind.ArnOutput) : null,
             Input.Output(LogGroupKind.IdFor(scope.Key), LogGroupKind.NameOutput),
             containers,
             new(containers.Select(c => KeyValuePair.Create(c.Name, ImageKind.InputFor(scope, c.Image, registries)))),
@@ -61,6 +64,10 @@ internal static class TaskDefinitionExpansion
         return secrets;
     }
 
+    /// <summary>The name of a bucket is no secret, and known before there is the bucket.</summary>
+    private static EquatableMap<string> WithBackends(EquatableMap<string> env, AppScope scope) =>
+        new(env.Concat(scope.Spec.Backends.Buckets.Select(b => KeyValuePair.Create(b.Value.NameEnv, BucketKind.NameFor(scope.Platform.Name, scope.Key, b.Key)))));
+
     /// <summary>The main container reaches the linked ones by name in bridge networking; in awsvpc they share localhost.</summary>
     private static EcsContainer Container(string name, ContainerSpec c, bool isWeb, AppScope scope)
     {
@@ -75,7 +82,7 @@ internal static class TaskDefinitionExpansion
             c.Essential,
             c.EntryPoint,
             c.Command,
-            c.Env,
+            isWeb ? WithBackends(c.Env, scope) : c.Env,
             EquatableMap<string>.Empty,
             (isWeb ? c.Ports.Append(scope.Spec.Port) : c.Ports).Distinct().Order().ToEquatableList(),
             (isWeb ? c.DependsOn.Concat(isBridge ? scope.Spec.Containers.Keys : []) : c.DependsOn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList(),

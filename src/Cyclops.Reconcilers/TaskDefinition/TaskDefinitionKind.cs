@@ -11,6 +11,7 @@ using Cyclops.Reconcilers.LogGroup;
 using Cyclops.Reconcilers.Ownership;
 using Cyclops.Reconcilers.Release;
 using Cyclops.Reconcilers.SecretReference;
+using Cyclops.Reconcilers.TaskRole;
 
 namespace Cyclops.Reconcilers.TaskDefinition;
 
@@ -45,7 +46,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
     public override string DisplayName => "task definition";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, ImageKind.KindName, LogGroupKind.KindName, DatabaseKind.KindName, SecretReferenceKind.KindName];
+    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, ImageKind.KindName, LogGroupKind.KindName, DatabaseKind.KindName, SecretReferenceKind.KindName, TaskRoleKind.KindName];
 
     /// <inheritdoc/>
     protected override FieldTable<TaskDefinitionSpec, TaskDefinitionState> Fields { get; } = new FieldTable<TaskDefinitionSpec, TaskDefinitionState>()
@@ -53,6 +54,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
         .Number("cpu", s => s.Cpu, o => o.Definition?.Cpu, ChangeMode.Rollout)
         .Number("memory", s => s.Memory, o => o.Definition?.Memory, ChangeMode.Rollout)
         .Input("executionRole", s => s.ExecutionRole, o => o.Definition?.ExecutionRoleArn, ChangeMode.Rollout)
+        .Input("taskRole", s => s.TaskRole, o => o.Definition?.TaskRoleArn, ChangeMode.Rollout)
         .Input("logGroup", s => s.LogGroup, o => o.Definition?.Containers is [var first, ..] ? first.LogGroup : null, ChangeMode.Rollout)
         .InputMap("containers", ContainerFields.Flatten, o => o.Definition is { } d ? ContainerFields.Flatten(d.Containers) : null, ChangeMode.Rollout);
 
@@ -80,7 +82,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
             : base.Compare(spec, lastApplied, state, resolve).Select(change => ImageCauses.Told(change, spec, lastApplied));
 
     /// <inheritdoc/>
-    protected override IEnumerable<Input?> Inputs(TaskDefinitionSpec spec) => [spec.ExecutionRole, spec.LogGroup, .. spec.Images.Values, .. spec.Secrets.Values.SelectMany(s => s.Values)];
+    protected override IEnumerable<Input?> Inputs(TaskDefinitionSpec spec) => [spec.ExecutionRole, spec.TaskRole, spec.LogGroup, .. spec.Images.Values, .. spec.Secrets.Values.SelectMany(s => s.Values)];
 
     /// <inheritdoc/>
     protected override async Task<VerbResult> CreateAsync(
@@ -127,7 +129,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
             spec.Cpu,
             spec.Memory,
             context.Require(spec.ExecutionRole),
-            TaskRoleArn: null,
+            spec.TaskRole is { } taskRole ? context.Require(taskRole) : null,
             spec.IsFargate,
             spec.Containers.Select(c => c with
             {

@@ -7,6 +7,8 @@ namespace Cyclops.Reconcilers.TaskDefinition;
 /// <param name="NetworkMode"><c>bridge</c> or <c>awsvpc</c>.</param>
 /// <param name="Cpu">Task-level CPU units on Fargate; null on EC2.</param>
 /// <param name="Memory">Task-level MiB on Fargate; null on EC2.</param>
+/// <param name="ExecutionRole">ARN of the role that ECS starts tasks with.</param>
+/// <param name="TaskRole">ARN of the role that the containers have; null: none.</param>
 /// <param name="Containers">All of them, without what others give them and with their images as the manifest writes them.</param>
 /// <param name="Images">What each container runs, by its name: its image, with the digest where that is looked up.</param>
 /// <param name="Secrets">References to secrets by container and variable: those that the manifest names, and those of the app's backends.</param>
@@ -17,6 +19,7 @@ public sealed record TaskDefinitionSpec(
     int? Cpu,
     int? Memory,
     Input ExecutionRole,
+    Input? TaskRole,
     Input LogGroup,
     EquatableList<Aws.Ecs.EcsContainer> Containers,
     EquatableMap<Input> Images,

@@ -93,7 +93,7 @@ public sealed class DefaultTests
             release: {command: ckan db upgrade, timeout: 20m}
             rollout: {minHealthy: 50, max: 150, deregistrationDelay: 1m30s, circuitBreaker: false, timeout: 1h}
             logs: {retentionDays: 14}
-            backends: {databases: {main: {on: main, extensions: [postgis], connections: 20, urlEnv: DB, readOnlyUrlEnv: DB_READ, rotate: 2026-11}}}
+            backends: {databases: {main: {on: main, extensions: [postgis], connections: 20, urlEnv: DB, readOnlyUrlEnv: DB_READ, rotate: 2026-11}}, buckets: {main: {nameEnv: FILES, access: readOnly, versioning: false, expireAfter: 36h}}}
             suspend: true
             """).Effective("web");
 
@@ -118,7 +118,9 @@ public sealed class DefaultTests
                 new HealthCheckSpec("/ping", "200", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(30), 4, 5, TimeSpan.FromMinutes(2)),
                 new RolloutSpec(50, 150, TimeSpan.FromSeconds(90), false, TimeSpan.FromHours(1)),
                 14,
-                new(new([new("main", new("main", ["postgis"], 20, "DB", "DB_READ", "2026-11"))])),
+                new(
+                    new([new("main", new("main", ["postgis"], 20, "DB", "DB_READ", "2026-11"))]),
+                    new([new("main", new("FILES", BucketAccess.ReadOnly, false, 2))])),
                 true)
             {
                 Release = new ReleaseSpec(["/bin/sh", "-c", "ckan db upgrade"], TimeSpan.FromMinutes(20)),

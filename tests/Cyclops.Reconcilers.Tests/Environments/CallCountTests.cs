@@ -25,8 +25,10 @@ public sealed class CallCountTests
             ["elbv2:DescribeRules"] = 1,
             ["elbv2:DescribeTags"] = 4,
             ["elbv2:DescribeTargetGroups"] = 1,
+            ["iam:ListRoles"] = 1,
             ["logs:DescribeLogGroups"] = 1,
             ["route53:ListResourceRecordSets"] = 1,
+            ["s3:ListBuckets"] = 1,
             ["secretsmanager:ListSecrets"] = 1,
         };
         Assert.Equal(expected, installation.Cloud.Recorder.Counts());

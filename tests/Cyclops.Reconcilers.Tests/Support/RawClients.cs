@@ -4,10 +4,12 @@ using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElastiCache;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.IdentityManagement;
 using Amazon.RDS;
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Route53;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.SecretsManager;
 using Cyclops.LocalCloud;
 
@@ -37,6 +39,10 @@ internal sealed class RawClients(LocalAws cloud)
     public AmazonResourceGroupsTaggingAPIClient Tagging { get; } = new(Credentials, Set(new AmazonResourceGroupsTaggingAPIConfig(), cloud));
 
     public AmazonSecretsManagerClient SecretsManager { get; } = new(Credentials, Set(new AmazonSecretsManagerConfig(), cloud));
+
+    public AmazonS3Client S3 { get; } = new(Credentials, Set(new AmazonS3Config { ForcePathStyle = true }, cloud));
+
+    public AmazonIdentityManagementServiceClient Iam { get; } = new(Credentials, Set(new AmazonIdentityManagementServiceConfig(), cloud));
 
     private static T Set<T>(T config, LocalAws cloud)
         where T : ClientConfig

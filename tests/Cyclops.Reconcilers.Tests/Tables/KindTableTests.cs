@@ -26,7 +26,7 @@ public abstract class KindTableTests<TSpec, TState>
             RawClients.Credentials);
         var kinds = ReconcilerKinds.Create(gateways, KindMeans.Of(gateways, TimeProvider.System));
         Kind = kinds[kind];
-        manifests.App("haifa", "ckan/haifa:1", "env: {DEBUG: 'yes'}, secrets: {TOKEN: acme/token}, containers: {solr: {image: 'solr:9', ports: [8983]}}");
+        manifests.App("haifa", "ckan/haifa:1", "env: {DEBUG: 'yes'}, secrets: {TOKEN: acme/token}, containers: {solr: {image: 'solr:9', ports: [8983]}}, backends: {buckets: {main: {}}}");
         var (_, set) = manifests.Commit();
         Assert.Empty(set.Errors);
         Graph = new GraphBuilder(kinds).Build(set, "staging")!;

@@ -16,7 +16,7 @@ public sealed class TaskDefinitionTableTests() : KindTableTests<TaskDefinitionSp
             Cpu: null,
             Memory: null,
             "EnvironmentStack.ExecutionRoleArn",
-            TaskRoleArn: null,
+            "TaskRole.Arn",
             IsFargate: false,
             Spec.Containers.Select(c => c with { LogGroup = "LogGroup.Name", Secrets = SecretsOf(c.Name) }).ToEquatableList(),
             EquatableMap<string>.Empty));
@@ -28,6 +28,7 @@ public sealed class TaskDefinitionTableTests() : KindTableTests<TaskDefinitionSp
     [
         Row("networkMode", d => d with { NetworkMode = "awsvpc" }),
         Row("executionRole", d => d with { ExecutionRoleArn = "another" }, d => d with { ExecutionRoleArn = null }),
+        Row("taskRole", d => d with { TaskRoleArn = "another" }, d => d with { TaskRoleArn = null }),
         Row("logGroup", d => d with { Containers = d.Containers.Select(c => c with { LogGroup = "another" }).ToEquatableList() }),
         Container(c => c with { Image = "ckan/haifa:2" }),
         Container(c => c with { Cpu = 1 }),
@@ -36,8 +37,8 @@ public sealed class TaskDefinitionTableTests() : KindTableTests<TaskDefinitionSp
         Container(c => c with { Essential = false }),
         Container(c => c with { EntryPoint = ["sh"] }),
         Container(c => c with { Command = ["serve"] }),
-        Container(c => c with { Environment = new([KeyValuePair.Create("DEBUG", "no")]) }),
-        Container(c => c with { Environment = EquatableMap<string>.Empty }),
+        Container(c => c with { Environment = new(c.Environment.Select(e => KeyValuePair.Create(e.Key, e.Key == "DEBUG" ? "no" : e.Value))) }),
+        Container(c => c with { Environment = new(c.Environment.Where(e => e.Key != "DEBUG")) }),
         Container(c => c with { Secrets = new([KeyValuePair.Create("TOKEN", "acme/other")]) }),
         Container(c => c with { Ports = [80] }),
         Container(c => c with { DependsOn = [] }),

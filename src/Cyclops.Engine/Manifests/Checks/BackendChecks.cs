@@ -2,6 +2,7 @@ using Cyclops.Engine.Manifests.Errors;
 using Cyclops.Engine.Manifests.Fields;
 using Cyclops.Engine.Manifests.Tables;
 using Cyclops.Engine.Manifests.Yaml;
+using Cyclops.Model;
 using Cyclops.Model.Manifests;
 
 namespace Cyclops.Engine.Manifests.Checks;
@@ -14,29 +15,47 @@ internal static class BackendChecks
     /// <param name="context">Where errors go.</param>
     public static void Run(YamlMapping spec, EnvironmentManifest environment, CheckContext context)
     {
-        if (AppFields.Backends.NodeIn(spec) is not YamlMapping backends || BackendFields.Databases.NodeIn(backends) is not YamlMapping databases)
+        if (AppFields.Backends.NodeIn(spec) is not YamlMapping backends)
         {
             return;
         }
 
         context.Push(AppFields.Backends.Name);
-        context.Push(BackendFields.Databases.Name);
         var taken = Variables(spec);
-        foreach (var entry in databases.Entries.Where(e => !e.Value.IsNull))
+        foreach (var (entry, database) in Entries(BackendFields.Databases, backends, context))
         {
-            context.Push(entry.Name);
-            var database = (YamlMapping)entry.Value;
             CheckServer(entry, database, environment, context);
-            CheckVariable(AppDatabaseFields.UrlEnv.OrNull(database) ?? AppDatabaseFields.DefaultUrlEnv(entry.Name), AppDatabaseFields.UrlEnv, entry, taken, context);
+            CheckVariable(AppDatabaseFields.UrlEnv.OrNull(database) ?? AppDatabaseFields.DefaultUrlEnv(entry.Name), BackendFields.Databases, AppDatabaseFields.UrlEnv, entry, taken, context);
             if (AppDatabaseFields.ReadOnlyUrlEnv.OrNull(database) is { } readOnly)
             {
-                CheckVariable(readOnly, AppDatabaseFields.ReadOnlyUrlEnv, entry, taken, context);
+                CheckVariable(readOnly, BackendFields.Databases, AppDatabaseFields.ReadOnlyUrlEnv, entry, taken, context);
             }
+        }
 
-            context.Pop();
+        foreach (var (entry, bucket) in Entries(BackendFields.Buckets, backends, context))
+        {
+            CheckVariable(AppBucketFields.NameEnv.OrNull(bucket) ?? AppBucketFields.DefaultNameEnv(entry.Name), BackendFields.Buckets, AppBucketFields.NameEnv, entry, taken, context);
         }
 
         context.Pop();
+    }
+
+    /// <summary>What a backend's map has; while one is looked at, errors are told at its place.</summary>
+    private static IEnumerable<(YamlEntry Entry, YamlMapping Backend)> Entries(Field<EquatableMap<YamlMapping>> map, YamlMapping backends, CheckContext context)
+    {
+        if (map.NodeIn(backends) is not YamlMapping named)
+        {
+            yield break;
+        }
+
+        context.Push(map.Name);
+        foreach (var entry in named.Entries.Where(e => !e.Value.IsNull))
+        {
+            context.Push(entry.Name);
+            yield return (entry, (YamlMapping)entry.Value);
+            context.Pop();
+        }
+
         context.Pop();
     }
 
@@ -75,9 +94,9 @@ internal static class BackendChecks
 
     private static string AddOne(EnvironmentManifest environment) => $"add databases: {{main: {{}}}} to {environment.Position.File}";
 
-    private static void CheckVariable(string variable, Field field, YamlEntry entry, Dictionary<string, string> taken, CheckContext context)
+    private static void CheckVariable(string variable, Field map, Field field, YamlEntry entry, Dictionary<string, string> taken, CheckContext context)
     {
-        if (taken.TryAdd(variable, $"backends.databases.{entry.Name}"))
+        if (taken.TryAdd(variable, $"backends.{map.Name}.{entry.Name}"))
         {
             return;
         }

@@ -8,8 +8,9 @@ namespace Cyclops.Engine.Manifests.Reading;
 /// <summary>Reads what an app has beside its containers, merged and checked.</summary>
 internal static class AppBackendReader
 {
-    public static BackendsSpec Read(YamlMapping backends, EnvironmentManifest environment) =>
-        new(new(BackendFields.Databases.Of(backends).Select(item => KeyValuePair.Create(item.Key, Database(item.Key, item.Value, environment)))));
+    public static BackendsSpec Read(YamlMapping backends, EnvironmentManifest environment) => new(
+        new(BackendFields.Databases.Of(backends).Select(item => KeyValuePair.Create(item.Key, Database(item.Key, item.Value, environment)))),
+        new(BackendFields.Buckets.Of(backends).Select(item => KeyValuePair.Create(item.Key, Bucket(item.Key, item.Value)))));
 
     private static AppDatabaseSpec Database(string name, YamlMapping database, EnvironmentManifest environment) => new(
         AppDatabaseFields.On.OrNull(database) ?? AppDatabaseFields.DefaultServer([.. environment.Databases.Keys])!,
@@ -18,4 +19,10 @@ internal static class AppBackendReader
         AppDatabaseFields.UrlEnv.OrNull(database) ?? AppDatabaseFields.DefaultUrlEnv(name),
         AppDatabaseFields.ReadOnlyUrlEnv.OrNull(database),
         AppDatabaseFields.Rotate.OrNull(database));
+
+    private static AppBucketSpec Bucket(string name, YamlMapping bucket) => new(
+        AppBucketFields.NameEnv.OrNull(bucket) ?? AppBucketFields.DefaultNameEnv(name),
+        AppBucketFields.Access.Of(bucket),
+        AppBucketFields.Versioning.Of(bucket),
+        AppBucketFields.ExpireAfter.ValueOrNull(bucket) is { } time ? (int)Math.Ceiling(time.TotalDays) : null);
 }

@@ -41,7 +41,7 @@ internal static class AppFields
         "logs", LogFields.AppKind, "{}", "Logs.");
 
     public static readonly Field<YamlMapping> Backends = Field<YamlMapping>.WithDefault(
-        "backends", BackendFields.Kind, "{}", "What the app has beside its containers: databases.");
+        "backends", BackendFields.Kind, "{}", "What the app has beside its containers: databases, buckets.");
 
     public static readonly Field<bool> Suspend = Field<bool>.WithDefault(
         "suspend", SharedKinds.Flag, "false", "Whether changes are planned and shown, but not made.");
@@ -52,7 +52,7 @@ internal static class AppFields
     // What design and product documents name and later versions bring.
     private static readonly IReadOnlyList<string> Planned =
     [
-        "cache", "caches", "bucket", "buckets", "search", "email", "errors", "sentry",
+        "cache", "caches", "search", "email", "errors", "sentry",
         "jobs", "hooks", "retention", "type", "volumes", "user", "workingDir", "placement", "iam", "stickiness",
         "hibernate", "lifecycle", "maintenance", "ignore", "overrides", "alarms", "restartOnSecretChange",
     ];
@@ -78,6 +78,8 @@ internal static class AppFields
         ["template"] = "blueprint",
         ["database"] = "backends",
         ["databases"] = "backends",
+        ["bucket"] = "backends",
+        ["buckets"] = "backends",
     };
 
     public static readonly ObjectKind Layer = new(

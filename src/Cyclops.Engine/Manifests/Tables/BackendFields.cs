@@ -13,9 +13,15 @@ internal static class BackendFields
         "{}",
         "PostgreSQL databases by name: `{main: {}}` is one, with its URL in `DATABASE_URL`.");
 
-    public static readonly ObjectKind Kind = new("Backends", "What the app has beside its containers. What holds data is kept for the platform's `safety.retention` when the app is removed.", Databases)
+    public static readonly Field<EquatableMap<YamlMapping>> Buckets = Field<EquatableMap<YamlMapping>>.WithDefault(
+        "buckets",
+        new MapKind<YamlMapping>("buckets", SharedKinds.BucketName, AppBucketFields.Kind, max: 10) { NullRemoves = true },
+        "{}",
+        "S3 buckets by name: `{main: {}}` is one, with its name in `S3_BUCKET` and the right to use it.");
+
+    public static readonly ObjectKind Kind = new("Backends", "What the app has beside its containers. What holds data is kept for the platform's `safety.retention` when the app is removed.", Databases, Buckets)
     {
-        Planned = ["cache", "bucket", "buckets", "search", "email", "errors"],
-        Synonyms = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["database"] = "databases", ["postgres"] = "databases" },
+        Planned = ["cache", "search", "email", "errors"],
+        Synonyms = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["database"] = "databases", ["postgres"] = "databases", ["bucket"] = "buckets", ["s3"] = "buckets" },
     };
 }
