@@ -36,6 +36,7 @@ internal sealed class OracleBoard
             new PlaceOracle(this),
             new DriftOracle(this),
             new DatabaseOracle(this),
+            new BucketOracle(this),
             new ImageOracle(this),
         ];
     }

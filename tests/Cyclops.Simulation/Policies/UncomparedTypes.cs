@@ -28,7 +28,10 @@ internal static class UncomparedTypes
     private static readonly HashSet<string> Actions =
         [.. Reads.SelectMany(row => row.Split(": ") is [var service, var names] ? names.Split(' ').Select(n => $"{service}:{n}") : [])];
 
+    /// <summary>Of apps, not of stacks: the controller reads them itself.</summary>
+    private const string AppBuckets = $"arn:aws:s3:::{World.Worlds.Platform}-*";
+
     /// <summary>Why nothing can use a right; null when something has to.</summary>
     public static string? ReasonOf(PolicyRight right) =>
-        Actions.Contains(right.Action) ? "the local cloud does not compare such a resource when it detects drift" : null;
+        right.Resource != AppBuckets && Actions.Contains(right.Action) ? "the local cloud does not compare such a resource when it detects drift" : null;
 }

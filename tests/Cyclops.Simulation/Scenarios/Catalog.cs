@@ -14,6 +14,7 @@ internal static class Catalog
         .. Environments.All,
         .. Stacks.All,
         .. Databases.All,
+        .. Buckets.All,
         .. Secrets.All,
         .. Registries.All,
     ];

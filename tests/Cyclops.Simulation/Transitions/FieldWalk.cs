@@ -42,6 +42,7 @@ internal static class FieldWalk
     {
         "accounts" => "main",
         "blueprints" => "basic",
+        "buckets" => "main",
         "containers" => "solr",
         "databases" => "main",
         "environments" => "staging",

@@ -53,12 +53,13 @@ internal sealed class FreshStates
         Edit[] edits = [new(DesiredState.AppFile, ["spec", "image"], "web:2"), new(DesiredState.EnvironmentFile, ["spec", "cluster", "ec2", "max"], "5")];
         Edit[] rich = [new(DesiredState.EnvironmentFile, ["spec", "loadBalancers"], "{tls: managed, accessLogs: {}}")];
         string[] database = ["spec", "backends", "databases", "main", "connections"];
-        var withDatabase = DesiredState.WithServer.With([new(DesiredState.AppFile, database, "20")]);
+        string[] bucket = ["spec", "backends", "buckets", "main", "expireAfter"];
+        var withData = DesiredState.WithServer.With([new(DesiredState.AppFile, database, "20"), new(DesiredState.AppFile, bucket, "20d")]);
         return
         [
             .. Learn(DesiredState.Base, edits)
                 .Concat(Learn(DesiredState.WithBackends.With(rich), edits))
-                .Concat(Learn(withDatabase, [.. edits, new(DesiredState.AppFile, database, "30")]))
+                .Concat(Learn(withData, [.. edits, new(DesiredState.AppFile, database, "30"), new(DesiredState.AppFile, bucket, "30d")]))
                 .Select(Generic),
         ];
     }

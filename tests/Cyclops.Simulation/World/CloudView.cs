@@ -23,6 +23,9 @@ internal static class CloudView
     public const string Stack = "EnvironmentStack";
     public const string Secret = "DatabaseSecret";
 
+    public const string AppBucket = "Bucket";
+    public const string TaskRole = "TaskRole";
+
     /// <summary>A database of an app, on one of the PostgreSQL servers.</summary>
     public const string AppDatabase = "AppDatabase";
 
@@ -32,7 +35,7 @@ internal static class CloudView
     public static View Of(LocalAws cloud, DatabaseServers databases) => cloud.Locked(_ =>
     {
         var things = new SortedDictionary<string, Thing>(StringComparer.Ordinal);
-        foreach (var thing in Balancing(cloud).Concat(Services(cloud)).Concat(Records(cloud)).Concat(Groups(cloud)).Concat(Stacks(cloud)).Concat(Secrets(cloud)).Concat(databases.Things()))
+        foreach (var thing in Balancing(cloud).Concat(Services(cloud)).Concat(Records(cloud)).Concat(Groups(cloud)).Concat(Stacks(cloud)).Concat(Secrets(cloud)).Concat(GrantedView.Of(cloud)).Concat(databases.Things()))
         {
             var unique = thing;
             for (var i = 2; !things.TryAdd(unique.Key, unique); i++)
@@ -136,6 +139,7 @@ internal static class CloudView
             ("cpu", model.Cpu),
             ("memory", model.Memory),
             ("role", Last(model.ExecutionRoleArn).Split('-')[0]),
+            ("taskRole", Last(model.TaskRoleArn)),
         };
         foreach (var c in model.ContainerDefinitions)
         {

@@ -2,8 +2,10 @@ using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.IdentityManagement;
 using Amazon.Route53;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.SecretsManager;
 using Cyclops.LocalCloud;
 
@@ -28,6 +30,10 @@ internal sealed class Stranger(LocalAws cloud) : IDisposable
     public AmazonCloudFormationClient CloudFormation => field ??= new(_credentials, Set(new AmazonCloudFormationConfig()));
 
     public AmazonSecretsManagerClient SecretsManager => field ??= new(_credentials, Set(new AmazonSecretsManagerConfig()));
+
+    public AmazonS3Client S3 => field ??= new(_credentials, Set(new AmazonS3Config { ForcePathStyle = true }));
+
+    public AmazonIdentityManagementServiceClient Iam => field ??= new(_credentials, Set(new AmazonIdentityManagementServiceConfig()));
 
     /// <summary>The result of a call; in process it is there at once.</summary>
     public static T Now<T>(Task<T> call) => call.IsCompleted
