@@ -36,7 +36,10 @@ public sealed class BucketGateway(AwsClients clients, AwsCalls calls)
         try
         {
             var answer = await SendAsync(operation, bucket, ct => clients.S3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket }, ct), cancellationToken);
-            return new(bucket, new(Answers.Whole(answer.TagSet, operation, bucket).Select(t => KeyValuePair.Create(t.Key, t.Value))));
+
+            // Of a bucket without tags S3 says so by an error.
+            _ = Answers.First(answer.TagSet, operation, $"bucket {bucket}");
+            return new(bucket, new(answer.TagSet.Select(t => KeyValuePair.Create(t.Key, t.Value))));
         }
         catch (CloudFault fault) when (fault.Code is "NoSuchTagSet" or "NoSuchBucket")
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Cyclops.Aws.Calls;
@@ -98,19 +99,22 @@ public sealed class BucketSettingsGateway(AwsClients clients, AwsCalls calls)
 
     private async Task<List<LifecycleRule>> RulesAsync(string bucket, CancellationToken cancellationToken)
     {
-        try
-        {
-            var answer = await SendAsync(
-                "s3:GetBucketLifecycleConfiguration",
-                bucket,
-                ct => clients.S3.GetLifecycleConfigurationAsync(new GetLifecycleConfigurationRequest { BucketName = bucket }, ct),
-                cancellationToken);
-            return answer.Configuration?.Rules ?? [];
-        }
-        catch (CloudFault fault) when (fault.Code == "NoSuchLifecycleConfiguration")
+        const string operation = "s3:GetBucketLifecycleConfiguration";
+        var answer = await SendAsync(
+            operation,
+            bucket,
+            ct => clients.S3.GetLifecycleConfigurationAsync(new GetLifecycleConfigurationRequest { BucketName = bucket }, ct),
+            cancellationToken);
+
+        // The client makes an empty answer of the error by which S3 says that there are no rules. Another answer without any would
+        // have us overwrite those of others.
+        if (answer.HttpStatusCode == HttpStatusCode.NotFound)
         {
             return [];
         }
+
+        _ = Answers.First(answer.Configuration?.Rules, operation, $"bucket {bucket}");
+        return answer.Configuration!.Rules;
     }
 
     private async Task<bool> IsPrivateAsync(string bucket, CancellationToken cancellationToken)

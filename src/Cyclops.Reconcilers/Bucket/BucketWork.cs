@@ -121,7 +121,8 @@ internal sealed class BucketWork(BucketGateway buckets, BucketSettingsGateway se
             await settings.EncryptAsync(spec.Name, cancellationToken);
         }
 
-        if (IsVersioned(there) != spec.IsVersioned)
+        // An answer that lacks something reads like a bucket that never had versions, so it is no reason not to turn them off.
+        if (!spec.IsVersioned || !IsVersioned(there))
         {
             await settings.SetVersioningAsync(spec.Name, spec.IsVersioned, cancellationToken);
         }
