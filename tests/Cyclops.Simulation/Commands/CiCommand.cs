@@ -11,7 +11,7 @@ using Cyclops.Simulation.Transitions;
 namespace Cyclops.Simulation.Commands;
 
 /// <summary>
-/// <c>ci</c>: the part that runs at every landing: half of the crash points, the other half at another one, and a sample of everything else. Ends with a table and the
+/// <c>ci</c>: the part that runs at every landing: a quarter of the crash points, another quarter at another one, and a sample of everything else. Ends with a table and the
 /// line that test runners end with.
 /// </summary>
 internal sealed class CiCommand : Command
@@ -19,7 +19,7 @@ internal sealed class CiCommand : Command
     private const int Seed = 1;
 
     /// <summary>A landing has a quarter of an hour for everything.</summary>
-    private const int FewestTurns = 2;
+    private const int FewestTurns = 4;
     private const int Stories = 100;
     private const int Twice = 20;
     private const int OneReadIn = 600;
