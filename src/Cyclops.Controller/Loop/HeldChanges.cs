@@ -2,7 +2,6 @@ using Cyclops.Controller.Timing;
 using Cyclops.Model;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
-using Cyclops.Reconcilers.Image;
 
 namespace Cyclops.Controller.Loop;
 
@@ -15,7 +14,7 @@ internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, 
     {
         var basis = BasisOf(pass, key);
         var convergence = memories.Of(key).Convergence;
-        var holds = await rollouts.HoldsAsync(key, basis, KnowsImages(pass, key), cancellationToken);
+        var holds = await rollouts.HoldsAsync(key, basis, KnowsLookups(pass, key), cancellationToken);
         var plan = await pass.Plans.PlanAsync(key, holds, cancellationToken);
         var takenBack = convergence.TakenBack(plan, basis, clock.Now).ToList();
         if (takenBack.Count > 0)
@@ -26,7 +25,7 @@ internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, 
                 await rollouts.RememberAsync(resource, cause ?? message, basis, cancellationToken);
             }
 
-            holds = await rollouts.HoldsAsync(key, basis, KnowsImages(pass, key), cancellationToken);
+            holds = await rollouts.HoldsAsync(key, basis, KnowsLookups(pass, key), cancellationToken);
             plan = await pass.Plans.PlanAsync(key, holds, cancellationToken);
         }
 
@@ -56,7 +55,7 @@ internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, 
         var basis = BasisOf(pass, key);
         var explained = await _causes.ExplainAsync(pass, basis, results, cancellationToken);
         memories.Of(key).Convergence.Learn(explained, basis, clock.Now);
-        await rollouts.LearnAsync(explained, basis, KnowsImages(pass, key), cancellationToken);
+        await rollouts.LearnAsync(explained, basis, KnowsLookups(pass, key), cancellationToken);
         return explained;
     }
 
@@ -77,11 +76,17 @@ internal sealed class HeldChanges(RolloutMemory rollouts, KeyMemories memories, 
         return found.Count > 0;
     }
 
-    /// <summary>Whether registries just said what all tags of an app stand for: otherwise what failed may be wanted still.</summary>
-    private static bool KnowsImages(EnvironmentPass pass, ObjectKey key) => pass.Plans.Request.Desired.OwnedBy(key)
-        .Where(r => r.Id.Kind == ImageKind.KindName)
-        .All(r => pass.Plans.Request.World[r.Id] is Observation.Found { Forecasts.Count: 0 });
+    /// <summary>Whether all that the key looks up was just looked up: otherwise what failed may be wanted still.</summary>
+    private static bool KnowsLookups(EnvironmentPass pass, ObjectKey key) =>
+        Lookups(pass, key).All(o => o is Observation.Found { IsAssumed: false });
 
-    private static ChangeBasis BasisOf(EnvironmentPass pass, ObjectKey key) =>
-        new(pass.Accepted.Commit.Id, RolloutMemory.Fingerprint(key, pass.Accepted, pass.Plans.Request.World));
+    private static IEnumerable<Observation> Lookups(EnvironmentPass pass, ObjectKey key) => pass.Plans.Request.Desired.OwnedBy(key)
+        .Where(r => pass.Engine.Kinds[r.Id.Kind].IsLookup)
+        .Select(r => pass.Plans.Request.World[r.Id]);
+
+    private static ChangeBasis BasisOf(EnvironmentPass pass, ObjectKey key)
+    {
+        var answers = Lookups(pass, key).OfType<Observation.Found>().SelectMany(f => f.Outputs.Values);
+        return new(pass.Accepted.Commit.Id, RolloutMemory.Fingerprint(key, pass.Accepted, answers));
+    }
 }

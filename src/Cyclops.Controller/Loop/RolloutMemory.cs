@@ -7,13 +7,12 @@ using Cyclops.Controller.Timing;
 using Cyclops.Model;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
-using Cyclops.Reconcilers.Image;
 
 namespace Cyclops.Controller.Loop;
 
 /// <summary>
 /// Rollouts that AWS gave up. To apply the same again would fight the circuit breaker for ever, so it is held until the
-/// app's effective manifest is another one, or a tag of its images has moved. Outlives the process.
+/// app's effective manifest is another one, or what it looks up: a tag of its images has moved, a secret has another value. Outlives the process.
 /// </summary>
 internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
 {
@@ -24,15 +23,14 @@ internal sealed class RolloutMemory(IStateStore store, MonotonicClock clock)
 
     private readonly ConcurrentDictionary<ResourceId, RememberedFailure> _failures = new();
 
-    /// <summary>Tells effective manifests apart, with the images that they stand for. A hash, as they may have values in them that are nobody's business.</summary>
-    public static string Fingerprint(ObjectKey key, AcceptedManifests accepted, World world)
+    /// <summary>Tells effective manifests apart, with what was looked up for them. A hash, as they may have values in them that are nobody's business.</summary>
+    public static string Fingerprint(ObjectKey key, AcceptedManifests accepted, IEnumerable<string> lookups)
     {
         var manifests = accepted.Manifests;
         object? spec = key.App is { } app
             ? manifests.Apps.TryGetValue(app, out var manifest) && manifest.Environments.TryGetValue(key.Environment, out var at) ? at : null
             : manifests.Environments.TryGetValue(key.Environment, out var environment) ? environment with { Position = new("") } : null;
-        var images = world.OwnedBy(key).Where(o => o.Key.Kind == ImageKind.KindName).Select(o => o.Value.Outputs[ImageKind.ReferenceOutput]);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', images.Prepend(spec?.ToString() ?? "")))));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lookups.Prepend(spec?.ToString() ?? "")))));
     }
 
     public async Task LoadAsync(CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ public interface IResourceKind
     /// <summary>Kinds whose outputs this kind refers to; the order of creation and deletion follows from it.</summary>
     IReadOnlyList<string> ReferencedKinds { get; }
 
+    /// <summary>Whether its resources are only looked up: others make them. See <see cref="LookupKind{TSpec,TState}"/>.</summary>
+    bool IsLookup { get; }
+
     /// <summary>The table of fields, for documentation and tests.</summary>
     IReadOnlyList<FieldInfo> FieldInfos { get; }
 

@@ -22,6 +22,9 @@ public abstract class ResourceKind<TSpec, TState> : IResourceKind
     public virtual IReadOnlyList<string> ReferencedKinds => [];
 
     /// <inheritdoc/>
+    public virtual bool IsLookup => false;
+
+    /// <inheritdoc/>
     public IReadOnlyList<FieldInfo> FieldInfos => Fields.Infos;
 
     /// <summary>The table.</summary>

@@ -17,6 +17,7 @@ public abstract record Observation
     /// It was kept in quarantine, as no manifest asked for it any more, and the time is over: that it may go was decided when it was put there.
     /// </param>
     /// <param name="Drift">What AWS says was changed of it by hand, and is not compared here, a sentence each.</param>
+    /// <param name="IsAssumed">Whether nobody could be asked, and it is taken for what it was before.</param>
     /// <param name="Forecasts">What it cannot do though it is as wanted for now, a sentence each.</param>
     public sealed record Found(
         object State,
@@ -25,6 +26,7 @@ public abstract record Observation
         bool IsSuperseded = false,
         Refusal? Obstacle = null,
         bool IsExpired = false,
+        bool IsAssumed = false,
         EquatableList<string> Drift = default,
         EquatableList<string> Forecasts = default)
         : Observation;

@@ -87,7 +87,8 @@ internal sealed class DatabaseObserver(SecretsManagerGateway secrets, DatabaseSe
         return new(
             new DatabaseState(spec.Server, address, Database: null, comment, [], Extensions: null, IsAsApplied: true),
             spec.HasReader ? new([url, KeyValuePair.Create(DatabaseKind.ReadOnlyUrlOutput, DatabaseWork.ReadOnlyUrlOf(secret.Arn, version))]) : new([url]),
-            new(id, Commit: null));
+            new(id, Commit: null),
+            IsAssumed: true);
     }
 
     private static ServerAddress? AddressOf(ObserveRequest request, string server)

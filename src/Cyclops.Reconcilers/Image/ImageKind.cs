@@ -13,7 +13,7 @@ namespace Cyclops.Reconcilers.Image;
 /// An image of an app, in its registry. It is looked at and never made: its output is the image with the digest that its tag stands
 /// for, which is what tasks run.
 /// </summary>
-public sealed class ImageKind(ImageRegistries registries, EcsGateway ecs, SecretsManagerGateway secrets) : ResourceKind<ImageSpec, ImageState>
+public sealed class ImageKind(ImageRegistries registries, EcsGateway ecs, SecretsManagerGateway secrets) : LookupKind<ImageSpec, ImageState>
 {
     public const string KindName = "Image";
 
@@ -56,32 +56,7 @@ public sealed class ImageKind(ImageRegistries registries, EcsGateway ecs, Secret
     }
 
     /// <inheritdoc/>
-    /// <remarks>One after the other, so that a registry that does not answer is waited for once.</remarks>
-    public override async Task<IReadOnlyDictionary<ResourceId, Observation>> ObserveAsync(ObserveRequest request, CancellationToken cancellationToken)
-    {
-        var observations = new Dictionary<ResourceId, Observation>();
-        foreach (var desired in request.Desired)
-        {
-            observations[desired.Id] = await ObserveAsync(desired, (ImageSpec)desired.Spec, request, cancellationToken);
-        }
-
-        return observations;
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>Never reached, as the other verbs: what is not there cannot be made by us, and what is there is as wanted.</remarks>
-    protected override Task<VerbResult> CreateAsync(ResourceId id, ImageSpec spec, VerbContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(VerbResult.Converged());
-
-    /// <inheritdoc/>
-    protected override Task<VerbResult> UpdateAsync(UpdateOf<ImageSpec, ImageState> update, VerbContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(VerbResult.Converged());
-
-    /// <inheritdoc/>
-    protected override Task<VerbResult> DeleteAsync(ResourceId id, ImageState state, VerbContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(VerbResult.Converged());
-
-    private async Task<Observation> ObserveAsync(Resource desired, ImageSpec spec, ObserveRequest request, CancellationToken cancellationToken)
+    protected override async Task<Observation> LookUpAsync(Resource desired, ImageSpec spec, ObserveRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -99,7 +74,7 @@ public sealed class ImageKind(ImageRegistries registries, EcsGateway ecs, Secret
         {
             var why = $"{desired.Source}: {fault.Message}. {WayOut(spec)}";
             return await KeptAsync(desired, spec, request, cancellationToken) is { } kept
-                ? Found(desired, kept) with { Forecasts = [$"{why}. What runs is kept meanwhile: {kept}"] }
+                ? Found(desired, kept) with { IsAssumed = true, Forecasts = [$"{why}. What runs is kept meanwhile: {kept}"] }
                 : new Observation.Unknown(fault.Code, $"{why}. What runs is kept meanwhile, and no other task definition is made of {desired.Id.Owner}");
         }
     }

@@ -10,7 +10,7 @@ namespace Cyclops.Reconcilers.SecretReference;
 /// A secret that people keep in Secrets Manager for an app. It is looked at and never made or read: its output is its ARN with the version
 /// that is current, which is what tasks are given. A secret that is not there is told before anything changes.
 /// </summary>
-public sealed class SecretReferenceKind(SecretsManagerGateway secrets) : ResourceKind<SecretReferenceSpec, SecretReferenceState>
+public sealed class SecretReferenceKind(SecretsManagerGateway secrets) : LookupKind<SecretReferenceSpec, SecretReferenceState>
 {
     public const string KindName = "Secret";
 
@@ -45,34 +45,7 @@ public sealed class SecretReferenceKind(SecretsManagerGateway secrets) : Resourc
         select new Resource(IdFor(scope.Key, spec.Reference), spec, scope.App.Position);
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyDictionary<ResourceId, Observation>> ObserveAsync(ObserveRequest request, CancellationToken cancellationToken)
-    {
-        var observations = new Dictionary<ResourceId, Observation>();
-        foreach (var desired in request.Desired)
-        {
-            observations[desired.Id] = await ObserveAsync(desired, (SecretReferenceSpec)desired.Spec, request, cancellationToken);
-        }
-
-        return observations;
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>Never reached, as the other verbs: what is not there cannot be made by us, and what is there is as wanted.</remarks>
-    protected override Task<VerbResult> CreateAsync(ResourceId id, SecretReferenceSpec spec, VerbContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(VerbResult.Converged());
-
-    /// <inheritdoc/>
-    protected override Task<VerbResult> UpdateAsync(
-        UpdateOf<SecretReferenceSpec, SecretReferenceState> update,
-        VerbContext context,
-        CancellationToken cancellationToken) =>
-        Task.FromResult(VerbResult.Converged());
-
-    /// <inheritdoc/>
-    protected override Task<VerbResult> DeleteAsync(ResourceId id, SecretReferenceState state, VerbContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(VerbResult.Converged());
-
-    private async Task<Observation> ObserveAsync(Resource desired, SecretReferenceSpec spec, ObserveRequest request, CancellationToken cancellationToken)
+    protected override async Task<Observation> LookUpAsync(Resource desired, SecretReferenceSpec spec, ObserveRequest request, CancellationToken cancellationToken)
     {
         try
         {
