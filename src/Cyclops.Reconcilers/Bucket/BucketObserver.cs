@@ -2,7 +2,7 @@ using Cyclops.Aws.S3;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model;
 using Cyclops.Model.Outcomes;
-using Cyclops.Reconcilers.Looks;
+using Cyclops.Reconcilers.Caching;
 using Cyclops.Reconcilers.Ownership;
 
 namespace Cyclops.Reconcilers.Bucket;
@@ -22,8 +22,8 @@ internal sealed class BucketObserver(BucketGateway buckets, BucketSettingsGatewa
     /// </summary>
     private static readonly TimeSpan SettingsHold = TimeSpan.FromMinutes(30);
 
-    private readonly LookMemory<StoredBucket> _tags = new(TagsHold, time);
-    private readonly LookMemory<BucketSettings> _settings = new(SettingsHold, time);
+    private readonly ReadCache<StoredBucket> _tags = new(TagsHold, time);
+    private readonly ReadCache<BucketSettings> _settings = new(SettingsHold, time);
 
     /// <summary>It was changed, or may have been.</summary>
     public void Forget(string bucket)

@@ -20,5 +20,5 @@ public sealed record BucketState(string Name, EquatableMap<string> Tags, BucketS
     public string? Tag(string name) => Tags.TryGetValue(name, out var text) ? text : null;
 
     /// <summary>Whether it was quarantined and the time that it is kept is over.</summary>
-    public bool IsExpired(DateTimeOffset now) => RetentionTags.IsOver(Quarantined, Tag(RetentionTags.Retention), now);
+    public bool IsExpired(DateTimeOffset now) => RetentionTags.IsOver(Tags, now);
 }

@@ -82,8 +82,11 @@ internal sealed class BucketWork(BucketGateway buckets, BucketSettingsGateway se
         if (state.Quarantined is null)
         {
             var tags = Without(bucket, []);
-            tags[RetentionTags.Quarantined] = RetentionTags.Text(time.GetUtcNow());
-            tags.TryAdd(RetentionTags.Retention, RetentionTags.Text(TimeSpan.FromDays(30)));
+            foreach (var (key, value) in RetentionTags.Begin(bucket.Tags, time.GetUtcNow()))
+            {
+                tags[key] = value;
+            }
+
             await buckets.SetTagsAsync(name, tags, cancellationToken);
             return VerbResult.Converged();
         }

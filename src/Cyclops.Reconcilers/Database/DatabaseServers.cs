@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Cyclops.Aws.SecretsManager;
 using Cyclops.Model;
 using Cyclops.Model.Manifests;
 using Cyclops.Model.Outcomes;
-using Cyclops.Model.Secrets;
 using Cyclops.Postgres;
 using Cyclops.Reconcilers.EnvironmentStack;
 
@@ -82,7 +79,10 @@ public sealed class DatabaseServers(SecretsManagerGateway secrets, Func<Postgres
     private async Task<IPostgresGateway> OpenAsync(ServerAddress address, CancellationToken cancellationToken)
     {
         var value = await secrets.GetValueAsync(address.AdminSecret, cancellationToken);
-        var (user, password) = Administrator(value.Text, address);
+        var (user, password) = SecretLogin.Parse(value.Text) ?? throw new CloudFault(
+            "SecretUnreadable",
+            $"secret {address.AdminSecret} of the administrator of {address.Host} is no JSON object with username and password; store them so",
+            isTransient: false);
         var gateway = open(new(address.Host, address.Port, user, password, TlsOf(address.Host)));
         lock (_lock)
         {
@@ -91,27 +91,6 @@ public sealed class DatabaseServers(SecretsManagerGateway secrets, Func<Postgres
         }
 
         return gateway;
-    }
-
-    private static (string User, Secret Password) Administrator(Secret value, ServerAddress address)
-    {
-        try
-        {
-            var json = JsonNode.Parse(value.Reveal());
-            if ((string?)json?["username"] is { Length: > 0 } user && (string?)json["password"] is { Length: > 0 } password)
-            {
-                return (user, new(password));
-            }
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            // Told below, without the text.
-        }
-
-        throw new CloudFault(
-            "SecretUnreadable",
-            $"secret {address.AdminSecret} of the administrator of {address.Host} is no JSON object with username and password; store them so",
-            isTransient: false);
     }
 
     private static PostgresTls TlsOf(string host) =>

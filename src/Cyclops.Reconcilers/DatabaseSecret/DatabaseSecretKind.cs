@@ -175,13 +175,7 @@ public sealed class DatabaseSecretKind(SecretsManagerGateway secrets, IPasswordS
         }
         else
         {
-            var tags = new Dictionary<string, string>(StringComparer.Ordinal) { [RetentionTags.Quarantined] = RetentionTags.Text(time.GetUtcNow()) };
-            if (state.Tag(RetentionTags.Retention) is null)
-            {
-                tags[RetentionTags.Retention] = RetentionTags.Text(TimeSpan.FromDays(30));
-            }
-
-            await secrets.TagAsync(state.Secret.Arn, tags, cancellationToken);
+            await secrets.TagAsync(state.Secret.Arn, RetentionTags.Begin(state.Secret.Tags, time.GetUtcNow()), cancellationToken);
         }
 
         return VerbResult.Converged();

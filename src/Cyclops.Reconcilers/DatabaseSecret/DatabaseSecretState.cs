@@ -25,5 +25,5 @@ public sealed record DatabaseSecretState(StoredSecret Secret)
     public string? Tag(string name) => Secret.Tags.TryGetValue(name, out var text) ? text : null;
 
     /// <summary>Whether it was quarantined and the time that it is kept is over.</summary>
-    public bool IsExpired(DateTimeOffset now) => RetentionTags.IsOver(Quarantined, Tag(RetentionTags.Retention), now);
+    public bool IsExpired(DateTimeOffset now) => RetentionTags.IsOver(Secret.Tags, now);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cyclops.Model;
 
 namespace Cyclops.Reconcilers.Retention;
 
@@ -19,11 +20,32 @@ public static class RetentionTags
 
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
+    /// <summary>How long something is kept that does not say: somebody has taken its tag.</summary>
+    private static readonly TimeSpan Unwritten = TimeSpan.FromDays(30);
+
     /// <summary>A span of time as it is written.</summary>
     public static string Text(TimeSpan retention) => string.Create(CultureInfo.InvariantCulture, $"{(long)retention.TotalSeconds}s");
 
     /// <summary>An instant as it is written.</summary>
     public static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>What is written on something when nobody asks for it any more.</summary>
+    /// <param name="tags">Its tags.</param>
+    /// <param name="now">The time now.</param>
+    public static Dictionary<string, string> Begin(EquatableMap<string> tags, DateTimeOffset now)
+    {
+        var begun = new Dictionary<string, string>(StringComparer.Ordinal) { [Quarantined] = Text(now) };
+        if (!tags.ContainsKey(Retention))
+        {
+            begun[Retention] = Text(Unwritten);
+        }
+
+        return begun;
+    }
+
+    /// <summary>Whether the time of something with these tags is over.</summary>
+    public static bool IsOver(EquatableMap<string> tags, DateTimeOffset now) =>
+        IsOver(tags.GetValueOrDefault(Quarantined), tags.GetValueOrDefault(Retention), now);
 
     /// <summary>Whether the time is over. What cannot be read is kept.</summary>
     /// <param name="quarantined">As it is written; null: somebody asks for it.</param>

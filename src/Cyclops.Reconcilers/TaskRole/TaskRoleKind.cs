@@ -4,7 +4,7 @@ using Cyclops.Engine.Naming;
 using Cyclops.Model;
 using Cyclops.Model.Outcomes;
 using Cyclops.Reconcilers.Bucket;
-using Cyclops.Reconcilers.Looks;
+using Cyclops.Reconcilers.Caching;
 using Cyclops.Reconcilers.Ownership;
 
 namespace Cyclops.Reconcilers.TaskRole;
@@ -34,8 +34,8 @@ public sealed class TaskRoleKind(IamGateway iam, TimeProvider time) : ResourceKi
     /// </summary>
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(30);
 
-    private readonly LookMemory<IamRole> _roles = new(Hold, time);
-    private readonly LookMemory<string> _policies = new(Hold, time);
+    private readonly ReadCache<IamRole> _roles = new(Hold, time);
+    private readonly ReadCache<string> _policies = new(Hold, time);
 
     /// <inheritdoc/>
     public override string Name => KindName;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cyclops.Engine.Naming;
 
-namespace Cyclops.Reconcilers.Looks;
+namespace Cyclops.Reconcilers.Caching;
 
 /// <summary>
 /// Remembers for a while what takes a call for each single thing to read, as thousands of such calls in every pass would use up
@@ -9,11 +9,11 @@ namespace Cyclops.Reconcilers.Looks;
 /// </summary>
 /// <param name="interval">Time after which something is read again.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LookMemory<T>(TimeSpan interval, TimeProvider time)
+internal sealed class ReadCache<T>(TimeSpan interval, TimeProvider time)
     where T : class
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Look> _looks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private int _changes;
 
     /// <summary>What is known of it, read now when that is too long ago.</summary>
@@ -24,7 +24,7 @@ internal sealed class LookMemory<T>(TimeSpan interval, TimeProvider time)
         int before;
         lock (_lock)
         {
-            if (_looks.GetValueOrDefault(name) is { Seen: { } known } look && time.GetUtcNow() < look.Next)
+            if (_entries.GetValueOrDefault(name) is { Seen: { } known } entry && time.GetUtcNow() < entry.Next)
             {
                 return known;
             }
@@ -38,7 +38,7 @@ internal sealed class LookMemory<T>(TimeSpan interval, TimeProvider time)
             // A read that began before a change may have seen what was before it.
             if (seen is not null && before == _changes)
             {
-                _looks[name] = new(seen, time.GetUtcNow() + interval);
+                _entries[name] = new(seen, time.GetUtcNow() + interval);
             }
         }
 
@@ -54,14 +54,14 @@ internal sealed class LookMemory<T>(TimeSpan interval, TimeProvider time)
     {
         lock (_lock)
         {
-            if (!_looks.TryGetValue(name, out var look))
+            if (!_entries.TryGetValue(name, out var entry))
             {
-                _looks[name] = look = new(null, time.GetUtcNow() + (interval * Share(name)));
+                _entries[name] = entry = new(null, time.GetUtcNow() + (interval * Share(name)));
             }
 
-            if (time.GetUtcNow() < look.Next)
+            if (time.GetUtcNow() < entry.Next)
             {
-                return look.Seen;
+                return entry.Seen;
             }
         }
 
@@ -74,12 +74,12 @@ internal sealed class LookMemory<T>(TimeSpan interval, TimeProvider time)
         lock (_lock)
         {
             _changes++;
-            _looks.Remove(name);
+            _entries.Remove(name);
         }
     }
 
     /// <summary>From 0 to 1, by the name alone.</summary>
     private static double Share(string name) => int.Parse(ResourceNames.Hash(4, name), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 65_535d;
 
-    private sealed record Look(T? Seen, DateTimeOffset Next);
+    private sealed record Entry(T? Seen, DateTimeOffset Next);
 }
