@@ -57,7 +57,7 @@ internal static class ContainerFields
         Planned = ["healthCheck", "volumes", "user", "workingDir", "links"],
     };
 
-    private static TextKind SecretReference() => new("the name, path or ARN of a secret", "staging/tel-aviv/api-key")
+    private static TextKind SecretReference() => new("the name, path or ARN of a secret", "acme/staging/tel-aviv/api-key")
     {
         Pattern = "arn:aws[a-z-]*:(secretsmanager|ssm):[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9/_+=.@:-]+|/?[A-Za-z0-9_+=.@-]+(/[A-Za-z0-9_+=.@-]+)*",
         MinLength = 1,
