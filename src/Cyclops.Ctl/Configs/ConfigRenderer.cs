@@ -74,5 +74,5 @@ internal sealed class ConfigRenderer(ManifestSet manifests, PlatformManifest pla
 
     /// <summary>What another resource gives is named, as it is not known here.</summary>
     private static Value Shown(Input? input) => input is null ? Value.Unset
-        : Value.Known(input.From is { } from ? $"${{{from.To.LocalName}.{from.Output}}}" : input.Literal!);
+        : Value.Known(input.From is { } from ? $"${{{from.To.LocalName}.{from.Output}}}{input.Suffix}" : input.Literal!);
 }

@@ -42,7 +42,7 @@ public sealed class Knowledge(World world)
             outputs = (world[to] as Observation.Found)?.Outputs;
         }
 
-        return outputs is not null && outputs.TryGetValue(output, out var text) ? Value.Known(text) : Value.Pending;
+        return outputs is not null && outputs.TryGetValue(output, out var text) ? Value.Known(text + input.Suffix) : Value.Pending;
     }
 
     private static void AddAll(Dictionary<string, string> to, EquatableMap<string> from)

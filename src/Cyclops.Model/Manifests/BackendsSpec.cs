@@ -7,4 +7,7 @@ public sealed record BackendsSpec(EquatableMap<AppDatabaseSpec> Databases, Equat
 {
     /// <summary>Of an app that has none.</summary>
     public static BackendsSpec None { get; } = new(EquatableMap<AppDatabaseSpec>.Empty, EquatableMap<AppBucketSpec>.Empty);
+
+    /// <summary>Its use of the environment's key-value store; null: none.</summary>
+    public AppCacheSpec? Cache { get; init; }
 }

@@ -11,9 +11,15 @@ public sealed record Input
     /// <summary>Where it comes from; null when it is written down.</summary>
     public Reference? From { get; }
 
+    /// <summary>What follows that which comes from elsewhere. Default empty.</summary>
+    public string Suffix { get; private init; } = "";
+
     public static Input Of(string literal) => new(literal, null);
 
     public static Input Output(ResourceId of, string output) => new(null, new Reference(of, output));
 
-    public override string ToString() => Literal ?? $"{From!.To}.{From.Output}";
+    /// <summary>An output with a fixed text behind it.</summary>
+    public static Input Output(ResourceId of, string output, string suffix) => new(null, new Reference(of, output)) { Suffix = suffix };
+
+    public override string ToString() => Literal ?? $"{From!.To}.{From.Output}{Suffix}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model;
 using Cyclops.Model.Manifests;
@@ -35,6 +36,17 @@ public static class EnvironmentInputs
 
     public static Input ExecutionRoleArn(EnvironmentManifest environment) => FromCluster(environment, EnvironmentOutputs.ExecutionRoleArn);
 
+    /// <summary>URL of a database of the key-value store.</summary>
+    /// <param name="cache">What the environment has.</param>
+    /// <param name="database">Number of the database.</param>
+    public static Input CacheUrl(EnvironmentManifest environment, CacheSpec cache, int database)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"/{database}");
+        return cache is CacheSpec.Existing existing
+            ? Input.Of(existing.Url + path)
+            : Input.Output(EnvironmentStackKind.IdFor(environment.Name, StackParts.Cache), EnvironmentOutputs.CacheUrl, path);
+    }
+
     /// <summary>An output of one of the stacks.</summary>
     internal static Input Of(EnvironmentManifest environment, string part, string output) =>
         Input.Output(EnvironmentStackKind.IdFor(environment.Name, part), output);
@@ -51,7 +63,7 @@ public static class EnvironmentInputs
 
         return request.Seen(from.To) switch
         {
-            Observation.Found found when found.Outputs.TryGetValue(from.Output, out var text) => text,
+            Observation.Found found when found.Outputs.TryGetValue(from.Output, out var text) => text + input.Suffix,
             Observation.Found { State: EnvironmentStackState state } when !StackStatus.IsBeingMade(state.Stack.Status) =>
                 throw Unknown("EnvironmentNotReady", $"stack {state.Stack.Name} is {state.Stack.Status} and has no output {from.Output}"),
             Observation.Unknown unknown => throw Unknown(unknown.Reason, unknown.Message),

@@ -32,6 +32,9 @@ public static class EnvironmentOutputs
     /// <summary>Of the managed Solr, within the VPC: <c>http://solr.staging.acme.internal:8983/solr</c>.</summary>
     public const string SearchUrl = "SearchUrl";
 
+    /// <summary>Of the managed key-value store, within the VPC and without a database: <c>rediss://host:6379</c>.</summary>
+    public const string CacheUrl = "CacheUrl";
+
     /// <summary>Hash of the template without these last ones: equal hashes are equal templates.</summary>
     internal const string TemplateHash = "CyclopsTemplate";
 

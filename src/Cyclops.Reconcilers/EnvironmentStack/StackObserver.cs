@@ -36,7 +36,7 @@ internal sealed class StackObserver(CloudFormationGateway cloudFormation, Route5
         }
 
         Value Resolve(Input? input) => input?.From is not { } from ? Value.Known(input!.Literal!)
-            : Wanted(from.To) is { } other && stacks.TryGetValue(other.StackName, out var found) && found.Outputs.TryGetValue(from.Output, out var text) ? Value.Known(text)
+            : Wanted(from.To) is { } other && stacks.TryGetValue(other.StackName, out var found) && found.Outputs.TryGetValue(from.Output, out var text) ? Value.Known(text + input.Suffix)
             : Value.Pending;
         EnvironmentStackSpec? Wanted(ResourceId id) => request.Desired.FirstOrDefault(d => d.Id == id)?.Spec as EnvironmentStackSpec;
 

@@ -9,10 +9,11 @@ internal static class ContainerFields
 {
     public const string Image = "image";
 
-    /// <summary>What is wanted, with images and secrets as they were looked up.</summary>
+    /// <summary>What is wanted, with images, secrets and what backends give as they were looked up.</summary>
     public static IEnumerable<KeyValuePair<string, Input>> Flatten(TaskDefinitionSpec spec) =>
         spec.Containers
             .SelectMany(c => Flatten(c).Select(f => KeyValuePair.Create($"{c.Name}.{f.Key}", f.Key == Image ? spec.Images[c.Name] : Input.Of(f.Value))))
+            .Concat(spec.Variables.SelectMany(c => c.Value.Select(v => KeyValuePair.Create($"{c.Key}.env.{v.Key}", v.Value))))
             .Concat(spec.Secrets.SelectMany(c => c.Value.Select(s => KeyValuePair.Create($"{c.Key}.secrets.{s.Key}", s.Value))));
 
     public static IEnumerable<KeyValuePair<string, string>> Flatten(IEnumerable<EcsContainer> containers) =>

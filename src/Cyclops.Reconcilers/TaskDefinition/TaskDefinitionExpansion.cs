@@ -42,6 +42,7 @@ internal static class TaskDefinitionExpansion
                 .Select(c => KeyValuePair.Create(c.Key, Secrets(c.Value, scope)))
                 .Append(KeyValuePair.Create(scope.App.Name, new EquatableMap<Input>(Secrets(spec.Web, scope).Concat(BackendSecrets(scope)))))
                 .Where(c => c.Value.Count > 0)),
+            BackendVariables(scope) is { Count: > 0 } variables ? new([KeyValuePair.Create(scope.App.Name, new EquatableMap<Input>(variables))]) : EquatableMap<EquatableMap<Input>>.Empty,
             spec.Release is not null);
     }
 
@@ -64,9 +65,24 @@ internal static class TaskDefinitionExpansion
         return secrets;
     }
 
-    /// <summary>The name of a bucket is no secret, and known before there is the bucket.</summary>
-    private static EquatableMap<string> WithBackends(EquatableMap<string> env, AppScope scope) =>
-        new(env.Concat(scope.Spec.Backends.Buckets.Select(b => KeyValuePair.Create(b.Value.NameEnv, BucketKind.NameFor(scope.Platform.Name, scope.Key, b.Key)))));
+    private static Dictionary<string, Input> BackendVariables(AppScope scope)
+    {
+        var variables = new Dictionary<string, Input>(StringComparer.Ordinal);
+        foreach (var (name, bucket) in scope.Spec.Backends.Buckets)
+        {
+            // Known before there is the bucket.
+            variables[bucket.NameEnv] = Input.Of(BucketKind.NameFor(scope.Platform.Name, scope.Key, name));
+        }
+
+        if (scope.Spec.Backends.Cache is { } cache && scope.Environment.Cache is { } store)
+        {
+            variables[cache.UrlEnv] = EnvironmentInputs.CacheUrl(scope.Environment, store, cache.Database);
+            // Environments and platforms may share an existing store.
+            variables[cache.PrefixEnv] = Input.Of($"{scope.Platform.Name}:{scope.Environment.Name}:{scope.App.Name}:");
+        }
+
+        return variables;
+    }
 
     /// <summary>The main container reaches the linked ones by name in bridge networking; in awsvpc they share localhost.</summary>
     private static EcsContainer Container(string name, ContainerSpec c, bool isWeb, AppScope scope)
@@ -82,7 +98,7 @@ internal static class TaskDefinitionExpansion
             c.Essential,
             c.EntryPoint,
             c.Command,
-            isWeb ? WithBackends(c.Env, scope) : c.Env,
+            c.Env,
             EquatableMap<string>.Empty,
             (isWeb ? c.Ports.Append(scope.Spec.Port) : c.Ports).Distinct().Order().ToEquatableList(),
             (isWeb ? c.DependsOn.Concat(isBridge ? scope.Spec.Containers.Keys : []) : c.DependsOn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToEquatableList(),

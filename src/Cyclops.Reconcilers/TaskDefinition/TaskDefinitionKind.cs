@@ -82,7 +82,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
             : base.Compare(spec, lastApplied, state, resolve).Select(change => ImageCauses.Told(change, spec, lastApplied));
 
     /// <inheritdoc/>
-    protected override IEnumerable<Input?> Inputs(TaskDefinitionSpec spec) => [spec.ExecutionRole, spec.TaskRole, spec.LogGroup, .. spec.Images.Values, .. spec.Secrets.Values.SelectMany(s => s.Values)];
+    protected override IEnumerable<Input?> Inputs(TaskDefinitionSpec spec) => [spec.ExecutionRole, spec.TaskRole, spec.LogGroup, .. spec.Images.Values, .. spec.Secrets.Values.SelectMany(s => s.Values), .. spec.Variables.Values.SelectMany(v => v.Values)];
 
     /// <inheritdoc/>
     protected override async Task<VerbResult> CreateAsync(
@@ -135,10 +135,14 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
             {
                 Image = context.Require(spec.Images[c.Name]),
                 LogGroup = logGroup,
-                Secrets = new(spec.Secrets.GetValueOrDefault(c.Name, EquatableMap<Input>.Empty).Select(s => KeyValuePair.Create(s.Key, context.Require(s.Value)))),
+                Environment = new(c.Environment.Concat(Known(spec.Variables, c.Name, context))),
+                Secrets = new(Known(spec.Secrets, c.Name, context)),
             }).ToEquatableList(),
             new(OwnershipTags.For(id, context)));
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> Known(EquatableMap<EquatableMap<Input>> inputs, string container, VerbContext context) =>
+        inputs.GetValueOrDefault(container, EquatableMap<Input>.Empty).Select(i => KeyValuePair.Create(i.Key, context.Require(i.Value)));
 
     /// <summary>A release of what goes would run on: nothing else would ever look after it.</summary>
     private async Task StopReleaseAsync(ObjectKey app, string family, VerbContext context, CancellationToken cancellationToken)

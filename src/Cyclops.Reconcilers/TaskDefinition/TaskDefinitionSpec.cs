@@ -12,6 +12,7 @@ namespace Cyclops.Reconcilers.TaskDefinition;
 /// <param name="Containers">All of them, without what others give them and with their images as the manifest writes them.</param>
 /// <param name="Images">What each container runs, by its name: its image, with the digest where that is looked up.</param>
 /// <param name="Secrets">References to secrets by container and variable: those that the manifest names, and those of the app's backends.</param>
+/// <param name="Variables">Plain variables by container that the app's backends give.</param>
 /// <param name="HasRelease">Whether a task of it runs before the service does: the wanted one counts as soon as it is registered.</param>
 public sealed record TaskDefinitionSpec(
     string FamilyPrefix,
@@ -24,6 +25,7 @@ public sealed record TaskDefinitionSpec(
     EquatableList<Aws.Ecs.EcsContainer> Containers,
     EquatableMap<Input> Images,
     EquatableMap<EquatableMap<Input>> Secrets,
+    EquatableMap<EquatableMap<Input>> Variables,
     bool HasRelease)
 {
     public bool IsFargate => NetworkMode == "awsvpc";

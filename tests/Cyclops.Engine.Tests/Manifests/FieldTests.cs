@@ -24,7 +24,7 @@ public sealed class FieldTests
     }
 
     [Theory]
-    [InlineData("backends: {▶cache: {}}")]
+    [InlineData("backends: {buckets: {main: {▶cors: {}}}}")]
     [InlineData("▶jobs: []")]
     [InlineData("▶hooks: {preDeploy: []}")]
     [InlineData("▶retention: 3d")]

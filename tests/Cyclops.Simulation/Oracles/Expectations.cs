@@ -74,15 +74,15 @@ internal static class Expectations
             One(ours, CloudView.Logs, ("retention", Text(spec.LogRetentionDays))),
             Records(ours, hosts, environment, isContested),
         };
-        return differences.Concat(isContested ? [] : Serving(ours, spec, environment).Concat(SecretExpectations.Of(ours, spec, view)).Concat(BucketExpectations.Of(ours, spec)).Concat(Tags(ours, manifests))).OfType<string>();
+        return differences.Concat(isContested ? [] : Serving(ours, spec, environment, manifests).Concat(SecretExpectations.Of(ours, spec, view)).Concat(BucketExpectations.Of(ours, spec)).Concat(Tags(ours, manifests))).OfType<string>();
     }
 
-    private static IEnumerable<string?> Serving(List<Thing> ours, AppSpec spec, EnvironmentManifest environment)
+    private static IEnumerable<string?> Serving(List<Thing> ours, AppSpec spec, EnvironmentManifest environment, ManifestSet manifests)
     {
         var definition = ours.Where(t => t.Kind == CloudView.Definition).ToList();
         var service = One(ours, CloudView.Service, ("status", "ACTIVE"), ("desired", Text(spec.Replicas)), ("minimum", Text(spec.Rollout.MinHealthyPercent)), ("maximum", Text(spec.Rollout.MaxPercent)), ("breaker", spec.Rollout.CircuitBreaker.ToString()));
         yield return service;
-        yield return definition.Count == 1 ? Definition(definition[0], ours, spec) : $"there are {definition.Count} active task definitions";
+        yield return definition.Count == 1 ? Definition(definition[0], ours, spec, environment, manifests) : $"there are {definition.Count} active task definitions";
         if (service is null && definition.Count == 1)
         {
             var name = definition[0].Name;
@@ -131,13 +131,13 @@ internal static class Expectations
         return isContested || there.SequenceEqual(wanted) ? null : $"records [{string.Join(", ", there)}] instead of [{string.Join(", ", wanted)}]";
     }
 
-    private static string? Definition(Thing definition, List<Thing> ours, AppSpec spec)
+    private static string? Definition(Thing definition, List<Thing> ours, AppSpec spec, EnvironmentManifest environment, ManifestSet manifests)
     {
         var app = definition.Owner!.App!;
         var containers = spec.Containers.Select(c => KeyValuePair.Create(c.Key, c.Value)).Append(KeyValuePair.Create(app, spec.Web));
         foreach (var (name, container) in containers)
         {
-            var env = name == app ? container.Env.Concat(BucketExpectations.Variables(ours, spec)) : container.Env;
+            var env = name == app ? container.Env.Concat(BucketExpectations.Variables(ours, spec)).Concat(CacheExpectations.Variables(manifests.Platform!.Name, definition.Owner!.Key, spec, environment)) : container.Env;
             var facts = new[]
             {
                 $"{name}.image={container.Image}\n",

@@ -25,18 +25,42 @@ internal static class BackendChecks
         foreach (var (entry, database) in Entries(BackendFields.Databases, backends, context))
         {
             CheckServer(entry, database, environment, context);
-            CheckVariable(AppDatabaseFields.UrlEnv.OrNull(database) ?? AppDatabaseFields.DefaultUrlEnv(entry.Name), BackendFields.Databases, AppDatabaseFields.UrlEnv, entry, taken, context);
+            CheckVariable(AppDatabaseFields.UrlEnv.OrNull(database) ?? AppDatabaseFields.DefaultUrlEnv(entry.Name), $"{BackendFields.Databases.Name}.{entry.Name}", AppDatabaseFields.UrlEnv, entry, taken, context);
             if (AppDatabaseFields.ReadOnlyUrlEnv.OrNull(database) is { } readOnly)
             {
-                CheckVariable(readOnly, BackendFields.Databases, AppDatabaseFields.ReadOnlyUrlEnv, entry, taken, context);
+                CheckVariable(readOnly, $"{BackendFields.Databases.Name}.{entry.Name}", AppDatabaseFields.ReadOnlyUrlEnv, entry, taken, context);
             }
         }
 
         foreach (var (entry, bucket) in Entries(BackendFields.Buckets, backends, context))
         {
-            CheckVariable(AppBucketFields.NameEnv.OrNull(bucket) ?? AppBucketFields.DefaultNameEnv(entry.Name), BackendFields.Buckets, AppBucketFields.NameEnv, entry, taken, context);
+            CheckVariable(AppBucketFields.NameEnv.OrNull(bucket) ?? AppBucketFields.DefaultNameEnv(entry.Name), $"{BackendFields.Buckets.Name}.{entry.Name}", AppBucketFields.NameEnv, entry, taken, context);
         }
 
+        CheckCache(backends, environment, taken, context);
+        context.Pop();
+    }
+
+    private static void CheckCache(YamlMapping backends, EnvironmentManifest environment, Dictionary<string, string> taken, CheckContext context)
+    {
+        if (BackendFields.Cache.NodeIn(backends) is not YamlMapping cache)
+        {
+            return;
+        }
+
+        var entry = backends.Entries.First(e => e.Value == cache);
+        context.Push(entry.Name);
+        if (environment.Cache is null)
+        {
+            context.Add(
+                ErrorCodes.BackendMissing,
+                entry.Key,
+                $"Environment {Shown.Quote(environment.Name)} has no cache.",
+                $"add cache: {{}} to {environment.Position.File}");
+        }
+
+        CheckVariable(AppCacheFields.UrlEnv.Of(cache), entry.Name, AppCacheFields.UrlEnv, entry, taken, context);
+        CheckVariable(AppCacheFields.PrefixEnv.Of(cache), entry.Name, AppCacheFields.PrefixEnv, entry, taken, context);
         context.Pop();
     }
 
@@ -94,9 +118,10 @@ internal static class BackendChecks
 
     private static string AddOne(EnvironmentManifest environment) => $"add databases: {{main: {{}}}} to {environment.Position.File}";
 
-    private static void CheckVariable(string variable, Field map, Field field, YamlEntry entry, Dictionary<string, string> taken, CheckContext context)
+    /// <param name="backend">What sets it: <c>databases.main</c>.</param>
+    private static void CheckVariable(string variable, string backend, Field field, YamlEntry entry, Dictionary<string, string> taken, CheckContext context)
     {
-        if (taken.TryAdd(variable, $"backends.{map.Name}.{entry.Name}"))
+        if (taken.TryAdd(variable, $"backends.{backend}"))
         {
             return;
         }

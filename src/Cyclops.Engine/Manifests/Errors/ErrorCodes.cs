@@ -80,5 +80,8 @@ public static class ErrorCodes
     public const string MinAboveMax = "MinAboveMax";
     public const string PortUsedTwice = "PortUsedTwice";
     public const string UnknownDatabase = "UnknownDatabase";
+
+    /// <summary>The environment has none of what an app wants to use.</summary>
+    public const string BackendMissing = "BackendMissing";
     public const string VariableSetTwice = "VariableSetTwice";
 }

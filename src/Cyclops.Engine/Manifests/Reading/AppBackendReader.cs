@@ -10,7 +10,10 @@ internal static class AppBackendReader
 {
     public static BackendsSpec Read(YamlMapping backends, EnvironmentManifest environment) => new(
         new(BackendFields.Databases.Of(backends).Select(item => KeyValuePair.Create(item.Key, Database(item.Key, item.Value, environment)))),
-        new(BackendFields.Buckets.Of(backends).Select(item => KeyValuePair.Create(item.Key, Bucket(item.Key, item.Value)))));
+        new(BackendFields.Buckets.Of(backends).Select(item => KeyValuePair.Create(item.Key, Bucket(item.Key, item.Value)))))
+    {
+        Cache = BackendFields.Cache.TryOf(backends, out var cache) ? new(AppCacheFields.UrlEnv.Of(cache), AppCacheFields.PrefixEnv.Of(cache), AppCacheFields.Database.Of(cache)) : null,
+    };
 
     private static AppDatabaseSpec Database(string name, YamlMapping database, EnvironmentManifest environment) => new(
         AppDatabaseFields.On.OrNull(database) ?? AppDatabaseFields.DefaultServer([.. environment.Databases.Keys])!,

@@ -41,7 +41,7 @@ internal static class AppFields
         "logs", LogFields.AppKind, "{}", "Logs.");
 
     public static readonly Field<YamlMapping> Backends = Field<YamlMapping>.WithDefault(
-        "backends", BackendFields.Kind, "{}", "What the app has beside its containers: databases, buckets.");
+        "backends", BackendFields.Kind, "{}", "What the app has beside its containers: databases, buckets, a cache.");
 
     public static readonly Field<bool> Suspend = Field<bool>.WithDefault(
         "suspend", SharedKinds.Flag, "false", "Whether changes are planned and shown, but not made.");
@@ -52,7 +52,7 @@ internal static class AppFields
     // What design and product documents name and later versions bring.
     private static readonly IReadOnlyList<string> Planned =
     [
-        "cache", "caches", "search", "email", "errors", "sentry",
+        "search", "email", "errors", "sentry",
         "jobs", "hooks", "retention", "type", "volumes", "user", "workingDir", "placement", "iam", "stickiness",
         "hibernate", "lifecycle", "maintenance", "ignore", "overrides", "alarms", "restartOnSecretChange",
     ];
@@ -80,6 +80,9 @@ internal static class AppFields
         ["databases"] = "backends",
         ["bucket"] = "backends",
         ["buckets"] = "backends",
+        ["cache"] = "backends",
+        ["caches"] = "backends",
+        ["redis"] = "backends",
     };
 
     public static readonly ObjectKind Layer = new(

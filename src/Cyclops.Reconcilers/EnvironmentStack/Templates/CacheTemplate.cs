@@ -42,6 +42,8 @@ internal static class CacheTemplate
         template.AddOutput(EnvironmentOutputs.InstanceId, Fn.Ref(Group));
         template.AddOutput(EnvironmentOutputs.Host, Fn.GetAtt(Group, "PrimaryEndPoint.Address"));
         template.AddOutput(EnvironmentOutputs.Port, Fn.GetAtt(Group, "PrimaryEndPoint.Port"));
+        // With encryption in transit it takes TLS only.
+        template.AddOutput(EnvironmentOutputs.CacheUrl, Fn.Sub($"rediss://${{{Group}.PrimaryEndPoint.Address}}:${{{Group}.PrimaryEndPoint.Port}}"));
         return new(StackParts.Cache, template, parameters, new());
     }
 }
