@@ -6,9 +6,12 @@ RUN dotnet publish src/Cyclops.Controller -c Release -o /app/controller \
  && dotnet publish src/Cyclops.Ctl -c Release -o /app/ctl
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-# Git fetches the config repository; ssh is one of its transports.
+# Git fetches the config repository; ssh is one of its transports. Databases are dumped before they go, by programs that must be as new
+# as the server: PostgreSQL's own packages are.
 RUN apt-get update \
- && apt-get install -y --no-install-recommends git openssh-client ca-certificates \
+ && apt-get install -y --no-install-recommends git openssh-client ca-certificates postgresql-common \
+ && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
+ && apt-get install -y --no-install-recommends postgresql-client-18 \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app /app
 RUN ln -s /app/ctl/cyclops-ctl /usr/local/bin/cyclops-ctl \

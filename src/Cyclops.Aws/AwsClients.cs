@@ -53,6 +53,7 @@ public sealed class AwsClients : IDisposable
         // A bucket is not a host name at an endpoint of one's own.
         S3Endpoint = target.EndpointUrl ?? Variable("AWS_ENDPOINT_URL_S3") ?? Variable("AWS_ENDPOINT_URL");
         S3 = Make((c, k) => new AmazonS3Client(k, c), new AmazonS3Config { ForcePathStyle = S3Endpoint is not null });
+        S3Uploads = Make((c, k) => new AmazonS3Client(k, c), new AmazonS3Config { ForcePathStyle = S3Endpoint is not null }, _credentials, MaxRetries, TimeSpan.FromHours(1));
     }
 
     /// <summary>The region in use.</summary>
@@ -81,6 +82,9 @@ public sealed class AwsClients : IDisposable
 
     internal IAmazonS3 S3 { get; }
 
+    /// <summary>For what takes long to send.</summary>
+    internal IAmazonS3 S3Uploads { get; }
+
     /// <summary>Where S3 is instead of at AWS; null: at AWS.</summary>
     internal string? S3Endpoint { get; }
 
@@ -97,6 +101,7 @@ public sealed class AwsClients : IDisposable
         Iam.Dispose();
         Sts.Dispose();
         S3.Dispose();
+        S3Uploads.Dispose();
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
@@ -133,13 +138,14 @@ public sealed class AwsClients : IDisposable
         Func<TConfig, AWSCredentials, TClient> make,
         TConfig config,
         AWSCredentials? credentials,
-        int maxRetries)
+        int maxRetries,
+        TimeSpan? timeout = null)
         where TClient : AmazonServiceClient
         where TConfig : ClientConfig
     {
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = maxRetries;
-        config.Timeout = TimeSpan.FromSeconds(30);
+        config.Timeout = timeout ?? TimeSpan.FromSeconds(30);
         if (_target.EndpointUrl is { } url)
         {
             config.ServiceURL = url;

@@ -37,6 +37,14 @@ public interface IPostgresGateway : IAsyncDisposable
     Task<DatabaseAnswer> UnlockAsync(DatabaseKey key, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Dumps a database that is in quarantine, in pg_dump's custom format. Meanwhile the administrator is let in, and nobody else. Takes as long
+    /// as the database is large.
+    /// </summary>
+    /// <returns>The dump, to be disposed of; null: there is no database of ours in quarantine.</returns>
+    /// <exception cref="CloudFault">Among others: <c>pg_dump</c> is not installed or too old for the server.</exception>
+    Task<Stream?> DumpAsync(DatabaseKey key, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Removes a database that is in quarantine, with its roles: the owner last, whose comment proves that the rest may go. What its
     /// roles own in other databases becomes the administrator's.
     /// </summary>

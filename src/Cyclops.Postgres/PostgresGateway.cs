@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cyclops.Model.Outcomes;
 using Cyclops.Postgres.Changes;
+using Cyclops.Postgres.Dumps;
 using Cyclops.Postgres.Names;
 using Cyclops.Postgres.Reading;
 using Cyclops.Postgres.Sessions;
@@ -102,6 +103,24 @@ public sealed class PostgresGateway : IPostgresGateway
 
     public Task<DatabaseAnswer> UnlockAsync(DatabaseKey key, CancellationToken cancellationToken) => SetLockAsync(key, null, cancellationToken);
 
+    public async Task<Stream?> DumpAsync(DatabaseKey key, CancellationToken cancellationToken)
+    {
+        if (!await LetInAsync(key, isOpen: true, cancellationToken))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await PgDump.RunAsync(_connections.Server, key.Name, key.Owner, cancellationToken);
+        }
+        finally
+        {
+            // Even when it was given up: what is in quarantine is closed.
+            await LetInAsync(key, isOpen: false, CancellationToken.None);
+        }
+    }
+
     public async Task<DatabaseAnswer> DropAsync(DatabaseKey key, CancellationToken cancellationToken)
     {
         await using var session = await _connections.OpenToChangeAsync(key.Name, cancellationToken);
@@ -166,6 +185,21 @@ public sealed class PostgresGateway : IPostgresGateway
 
     private static async Task EndSessionsAsync(PostgresSession session, string database, CancellationToken cancellationToken) =>
         await session.QueryAsync($"end the sessions of database {database}", Terminate, row => row.GetBoolean(0), cancellationToken, database);
+
+    /// <summary>Lets the administrator connect to a database in quarantine, or not any more.</summary>
+    /// <returns>Whether there is such a database.</returns>
+    private async Task<bool> LetInAsync(DatabaseKey key, bool isOpen, CancellationToken cancellationToken)
+    {
+        await using var session = await _connections.OpenToChangeAsync(key.Name, cancellationToken);
+        var found = await ReadAsync(session, key, [], cancellationToken);
+        if (ForeignIn(key, [], found) is not null || found.Database(key.Name) is not { } database || found.Role(key.Owner)?.Comment?.Find(PostgresComment.Quarantined) is null)
+        {
+            return false;
+        }
+
+        await ApplyAsync(session, LockChanges.LettingIn(database, isOpen), [], cancellationToken);
+        return true;
+    }
 
     private async Task<DatabaseAnswer> SetLockAsync(DatabaseKey key, string? since, CancellationToken cancellationToken)
     {

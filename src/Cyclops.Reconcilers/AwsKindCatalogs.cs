@@ -1,10 +1,12 @@
 using Amazon.Runtime;
 using Cyclops.Aws;
 using Cyclops.Aws.Calls;
+using Cyclops.Aws.S3;
 using Cyclops.Aws.Sts;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model.Manifests;
 using Cyclops.Reconcilers.PlatformStack;
+using Cyclops.Reconcilers.Retention;
 
 namespace Cyclops.Reconcilers;
 
@@ -25,6 +27,7 @@ public sealed class AwsKindCatalogs(
     private readonly Dictionary<AwsTarget, CallBudget> _budgets = [];
     private readonly Dictionary<(AwsTarget Target, string? Account), AwsGateways> _gateways = [];
     private readonly Dictionary<CatalogKey, KindCatalog> _catalogs = [];
+    private readonly CancellationTokenSource _stopping = new();
     private readonly CloudEdges _edges = edges ?? new();
 
     /// <summary>Calls sent so far, to all targets.</summary>
@@ -53,13 +56,13 @@ public sealed class AwsKindCatalogs(
     {
         var account = environment.Account is { } name && platform.Accounts.TryGetValue(name, out var spec) ? spec : null;
         var target = TargetOf(platform, environment, account);
-        var key = new CatalogKey(target, account?.Id, StackMeans.RoleOf(platform, environment), platform.ConfigBucket, platform.Region);
+        var key = new CatalogKey(target, account?.Id, StackMeans.RoleOf(platform, environment), platform.ConfigBucket, platform.Region, platform.Safety.FinalBackup);
         lock (_lock)
         {
             var gateways = GatewaysOf(target, account);
             if (!_catalogs.TryGetValue(key, out var known))
             {
-                _catalogs[key] = known = ReconcilerKinds.Create(gateways, KindMeans.Of(gateways, time, new(key.StackRole, StoreOf(platform)), _edges));
+                _catalogs[key] = known = ReconcilerKinds.Create(gateways, KindMeans.Of(gateways, time, new(key.StackRole, StoreOf(platform)), BackupsOf(platform), _edges));
             }
 
             return known;
@@ -79,6 +82,8 @@ public sealed class AwsKindCatalogs(
 
     public void Dispose()
     {
+        _stopping.Cancel();
+        _stopping.Dispose();
         _edges.Registries?.Dispose();
         lock (_lock)
         {
@@ -89,9 +94,13 @@ public sealed class AwsKindCatalogs(
         }
     }
 
-    private TemplateStore? StoreOf(PlatformManifest platform) => platform.ConfigBucket is { } bucket
-        ? new(GatewaysOf(defaults with { Region = platform.Region ?? defaults.Region }, account: null).S3, bucket)
-        : null;
+    private TemplateStore? StoreOf(PlatformManifest platform) => platform.ConfigBucket is { } bucket ? new(StorageOf(platform), bucket) : null;
+
+    private FinalBackups BackupsOf(PlatformManifest platform) =>
+        new(platform.Safety.FinalBackup, platform.ConfigBucket is null ? null : StorageOf(platform), platform.ConfigBucket, _stopping.Token);
+
+    /// <summary>The platform's own, in whatever account environments are.</summary>
+    private S3Gateway StorageOf(PlatformManifest platform) => GatewaysOf(defaults with { Region = platform.Region ?? defaults.Region }, account: null).S3;
 
     private AwsTarget TargetOf(PlatformManifest platform, EnvironmentManifest environment, AccountSpec? account) => defaults with
     {
@@ -120,5 +129,5 @@ public sealed class AwsKindCatalogs(
         return _gateways[(target, account?.Id)] = new AwsGateways(target, budget, credentials, _edges.Http, _edges.Random, expected);
     }
 
-    private sealed record CatalogKey(AwsTarget Target, string? Account, string? StackRole, string? ConfigBucket, string? PlatformRegion);
+    private sealed record CatalogKey(AwsTarget Target, string? Account, string? StackRole, string? ConfigBucket, string? PlatformRegion, bool FinalBackup);
 }

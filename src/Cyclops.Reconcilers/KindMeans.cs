@@ -4,6 +4,7 @@ using Cyclops.Reconcilers.Database;
 using Cyclops.Reconcilers.DatabaseSecret;
 using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.PlatformStack;
+using Cyclops.Reconcilers.Retention;
 
 namespace Cyclops.Reconcilers;
 
@@ -12,17 +13,20 @@ namespace Cyclops.Reconcilers;
 /// <param name="Databases">The PostgreSQL servers.</param>
 /// <param name="Passwords">Where new passwords come from.</param>
 /// <param name="Registries">Where tags of images are looked up.</param>
+/// <param name="Backups">Where data is copied to before it goes for good.</param>
 /// <param name="Time">The clock that says when what was removed has been kept for long enough.</param>
-public sealed record KindMeans(StackMeans Stacks, DatabaseServers Databases, IPasswordSource Passwords, ImageRegistries Registries, TimeProvider Time)
+public sealed record KindMeans(StackMeans Stacks, DatabaseServers Databases, IPasswordSource Passwords, ImageRegistries Registries, FinalBackups Backups, TimeProvider Time)
 {
     /// <param name="aws">What the kinds talk to.</param>
     /// <param name="time">The clock.</param>
     /// <param name="stacks">What stacks are made with; null: the caller's rights, and no bucket.</param>
+    /// <param name="backups">Where data is copied to before it goes; null: it goes without.</param>
     /// <param name="edges">What stands in for the network and for chance; null: nothing does.</param>
-    public static KindMeans Of(AwsGateways aws, TimeProvider time, StackMeans? stacks = null, CloudEdges? edges = null) => new(
+    public static KindMeans Of(AwsGateways aws, TimeProvider time, StackMeans? stacks = null, FinalBackups? backups = null, CloudEdges? edges = null) => new(
         stacks ?? StackMeans.None,
         new(aws.SecretsManager, edges?.OpenDatabase ?? (server => new PostgresGateway(server, time))),
         edges?.Passwords ?? new RandomPasswords(),
         edges?.Registries ?? ImageRegistries.None,
+        backups ?? FinalBackups.None,
         time);
 }

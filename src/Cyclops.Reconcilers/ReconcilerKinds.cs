@@ -29,7 +29,7 @@ public static class ReconcilerKinds
         new LoadBalancerFleetKind(aws.CloudFormation, aws.Elb),
         new SecretReferenceKind(aws.SecretsManager),
         new DatabaseSecretKind(aws.SecretsManager, means.Passwords, means.Time),
-        new DatabaseKind(aws.SecretsManager, means.Databases, means.Time),
+        new DatabaseKind(aws.SecretsManager, means.Databases, means.Backups, means.Time),
         new BucketKind(aws.Buckets, aws.BucketSettings, means.Time),
         new TaskRoleKind(aws.Iam, means.Time),
         new LogGroupKind(aws.Logs),

@@ -77,11 +77,16 @@ public sealed class PostgresFixture : IAsyncLifetime
     public Task<object?> AsAsync(string role, string database, string sql) => AsAsync(role, PasswordOf(role), database, sql);
 
     /// <summary>The SQLSTATE that a statement, or connecting, fails with; null: it does not fail.</summary>
-    public async Task<string?> RefusalAsync(string role, string database, string sql = "SELECT 1")
+    public Task<string?> RefusalAsync(string role, string database, string sql = "SELECT 1") => RefusalAsync(() => AsAsync(role, database, sql));
+
+    /// <summary>The same of the administrator.</summary>
+    public Task<string?> AdminRefusalAsync(string database) => RefusalAsync(() => AsAsync(Admin, AdminPassword, database, "SELECT 1"));
+
+    private static async Task<string?> RefusalAsync(Func<Task> work)
     {
         try
         {
-            await AsAsync(role, database, sql);
+            await work();
             return null;
         }
         catch (PostgresException e)

@@ -127,7 +127,7 @@ public static class PermissionTable
         // without that to list the bucket S3 does not say that something is not there.
         new("s3:HeadObject", [.. Follow("s3:GetObject", ConfigTemplate).Grants, .. Follow("s3:ListBucket", ConfigBucket).Grants]),
         Follow("s3:GetObject", ConfigTemplate),
-        Write("s3:PutObject", ConfigTemplate),
+        new("s3:PutObject", Grant("s3:PutObject", ConfigTemplate), Grant("s3:PutObject", ConfigBackup)),
 
         // Buckets of apps. S3 heeds the tags of a bucket only where that is turned on for it, so their names say which are ours.
         new("s3:ListBuckets", Reading("s3:ListAllMyBuckets", Anything)),

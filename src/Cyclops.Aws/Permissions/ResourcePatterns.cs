@@ -50,6 +50,9 @@ internal static class ResourcePatterns
 
     public const string ConfigBucket = "arn:aws:s3:::{bucket}";
 
+    /// <summary>What was stored before data went.</summary>
+    public const string ConfigBackup = "arn:aws:s3:::{bucket}/backups/*";
+
     /// <summary>Each under a hash of what it says.</summary>
     public const string ConfigTemplate = "arn:aws:s3:::{bucket}/templates/*";
 

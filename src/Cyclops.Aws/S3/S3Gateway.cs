@@ -61,6 +61,18 @@ public sealed class S3Gateway(AwsClients clients, AwsCalls calls)
         }
     }
 
+    /// <summary>Stores a file.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="content">From where it stands to its end; it can be gone back in, as a try that failed is made again.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public Task PutFileAsync(string bucket, string key, Stream content, CancellationToken cancellationToken) => calls.SendAsync(
+        CallFamily.S3,
+        "s3:PutObject",
+        $"{key} of bucket {bucket}",
+        ct => clients.S3Uploads.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = content, AutoCloseStream = false }, ct),
+        cancellationToken);
+
     /// <summary>Stores a JSON text unless its key is there already: the key says what the text is.</summary>
     /// <returns>Whether it was stored.</returns>
     public async Task<bool> PutIfAbsentAsync(string bucket, string key, string json, CancellationToken cancellationToken)

@@ -75,6 +75,7 @@ internal sealed class LedgerListener(
         Outcome.Progressing p => (p.Reason, p.Message),
         Outcome.Failed f => (f.Reason, f.Message),
         Outcome.Stalled s => (s.Reason, s.Message),
+        Outcome.Converged { Note.Length: > 0 } c => ("Done", c.Note),
         Outcome.Blocked b => ("Blocked", b.Message),
         _ => ("", ""),
     };

@@ -6,5 +6,8 @@ namespace Cyclops.Model.Manifests;
 /// <param name="Retention">How long data of a removed app is kept. Default 14 days.</param>
 public sealed record SafetySpec(int MaxDeletes, int MaxDeletePercent, TimeSpan Retention)
 {
+    /// <summary>Whether databases and search cores are backed up before they go for good. Default true.</summary>
+    public bool FinalBackup { get; init; } = true;
+
     public static SafetySpec Default { get; } = new(3, 10, TimeSpan.FromDays(14));
 }

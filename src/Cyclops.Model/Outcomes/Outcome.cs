@@ -8,7 +8,8 @@ public abstract record Outcome
     }
 
     /// <summary>It is as wanted and well.</summary>
-    public sealed record Converged : Outcome
+    /// <param name="Note">What is worth to be put on record. Default: nothing.</param>
+    public sealed record Converged(string Note = "") : Outcome
     {
         public static Converged Instance { get; } = new();
     }

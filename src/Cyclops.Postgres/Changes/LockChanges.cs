@@ -33,6 +33,10 @@ internal static class LockChanges
     /// <summary>What keeps new sessions out of a database; nothing where it is closed.</summary>
     public static IEnumerable<Change> Closing(DatabaseState database) => database.IsOpen ? [new([Access(database.Name, isOpen: false)])] : [];
 
+    /// <summary>What lets sessions into a database in quarantine, of which only the administrator can begin one, or out again.</summary>
+    public static IEnumerable<Change> LettingIn(DatabaseState database, bool isOpen) =>
+        database.AllowsConnections != isOpen ? [new([Access(database.Name, isOpen)])] : [];
+
     private static ChangeStatement Access(string database, bool isOpen) =>
         new($"{(isOpen ? "open" : "close")} database {database}", $"ALTER DATABASE {Identifier(database)} ALLOW_CONNECTIONS {(isOpen ? "true" : "false")}");
 

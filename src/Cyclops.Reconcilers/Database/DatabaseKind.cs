@@ -12,9 +12,9 @@ namespace Cyclops.Reconcilers.Database;
 
 /// <summary>
 /// A database of an app on a PostgreSQL server of the environment, with its roles. What no manifest asks for any more is locked, and
-/// dropped when the time written on it is over.
+/// dropped when the time written on it is over, after a dump of it was stored.
 /// </summary>
-public sealed class DatabaseKind(SecretsManagerGateway secrets, DatabaseServers servers, TimeProvider time)
+public sealed class DatabaseKind(SecretsManagerGateway secrets, DatabaseServers servers, FinalBackups backups, TimeProvider time)
     : ResourceKind<DatabaseSpec, DatabaseState>
 {
     public const string KindName = "Database";
@@ -28,7 +28,7 @@ public sealed class DatabaseKind(SecretsManagerGateway secrets, DatabaseServers 
     private const string CredentialField = "credential";
 
     private readonly DatabaseObserver _observer = new(secrets, servers, time);
-    private readonly DatabaseWork _work = new(secrets, servers);
+    private readonly DatabaseWork _work = new(secrets, servers, new(servers, backups, time));
 
     /// <inheritdoc/>
     public override string Name => KindName;

@@ -16,7 +16,7 @@ using Cyclops.Reconcilers.Retention;
 namespace Cyclops.Reconcilers.Database;
 
 /// <summary>Makes, changes, locks and drops databases.</summary>
-internal sealed class DatabaseWork(SecretsManagerGateway secrets, DatabaseServers servers)
+internal sealed class DatabaseWork(SecretsManagerGateway secrets, DatabaseServers servers, DatabaseBackups backups)
 {
     /// <summary>Makes a database with its roles, or what is missing of it, with the passwords that the secret holds now.</summary>
     /// <param name="id">The database.</param>
@@ -84,16 +84,26 @@ internal sealed class DatabaseWork(SecretsManagerGateway secrets, DatabaseServer
     {
         var name = state.Database?.Name ?? PostgresNames.Database(context.Platform, context.Environment.Name, id.Owner.App!, id.Name);
         var key = new DatabaseKey(new(context.Platform, context.Environment.Name, id.Owner.App!, id.Name), name, PostgresNames.Owner(name));
-        if (state.Quarantined is null)
+        if (state.Quarantined is not null)
         {
-            await ForgetAppliedAsync(DatabaseSecretKind.NameFor(context.Platform, id.Owner, id.Name), cancellationToken);
+            return await DropAsync(id, state, key, cancellationToken);
         }
 
-        var answer = await servers.UseAsync(
-            state.Address,
-            server => state.Quarantined is null ? server.LockAsync(key, cancellationToken) : server.DropAsync(key, cancellationToken),
-            cancellationToken);
+        await ForgetAppliedAsync(DatabaseSecretKind.NameFor(context.Platform, id.Owner, id.Name), cancellationToken);
+        var answer = await servers.UseAsync(state.Address, server => server.LockAsync(key, cancellationToken), cancellationToken);
         return Problem(answer, id) is { } problem ? VerbResult.Of(problem) : VerbResult.Converged();
+    }
+
+    private async Task<VerbResult> DropAsync(ResourceId id, DatabaseState state, DatabaseKey key, CancellationToken cancellationToken)
+    {
+        var (wait, place) = state.Database is null ? (null, null) : await backups.EnsureAsync(id, state.Address, key, DateTimeOffset.Parse(state.Quarantined!, CultureInfo.InvariantCulture), cancellationToken);
+        if (wait is not null)
+        {
+            return VerbResult.Of(wait);
+        }
+
+        var answer = await servers.UseAsync(state.Address, server => server.DropAsync(key, cancellationToken), cancellationToken);
+        return VerbResult.Of(Problem(answer, id) ?? new Outcome.Converged(place is null ? "" : $"its last dump is {place}"));
     }
 
     /// <summary>From now on nobody may think that the database is as it was left.</summary>

@@ -13,6 +13,7 @@ using Cyclops.Model.Manifests;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 using Cyclops.Reconcilers.Image;
+using Cyclops.Reconcilers.Retention;
 
 namespace Cyclops.Reconcilers.Tests.Support;
 
@@ -28,6 +29,7 @@ internal sealed class Installation : IDisposable
     private readonly ImageRegistries? _registries;
     private AwsGateways _gateways;
     private string _region = "eu-west-1";
+    private FinalBackups? _backups;
 
     public Installation(Manifests manifests, LocalCloudOptions? options = null, ImageRegistries? registries = null)
     {
@@ -70,6 +72,14 @@ internal sealed class Installation : IDisposable
     {
         _gateways.Dispose();
         _gateways = Connect(handler ?? Cloud.CreateHandler());
+        Kinds = CreateKinds();
+    }
+
+    /// <summary>From now on nothing that holds data goes without a backup.</summary>
+    /// <param name="bucket">Where that goes; null: the platform names no place.</param>
+    public void BackUpTo(string? bucket)
+    {
+        _backups = new(isWanted: true, bucket is null ? null : _gateways.S3, bucket, CancellationToken.None);
         Kinds = CreateKinds();
     }
 
@@ -166,7 +176,7 @@ internal sealed class Installation : IDisposable
     };
 
     private KindCatalog CreateKinds() =>
-        ReconcilerKinds.Create(_gateways, KindMeans.Of(_gateways, _options.Clock, edges: new() { Registries = _registries }));
+        ReconcilerKinds.Create(_gateways, KindMeans.Of(_gateways, _options.Clock, backups: _backups, edges: new() { Registries = _registries }));
 
     private AwsGateways Connect(HttpMessageHandler handler) => new(
         new AwsTarget(_region, EndpointUrl: "http://cloud.test"),

@@ -7,7 +7,7 @@ namespace Cyclops.Simulation.Oracles;
 
 /// <summary>
 /// S29: a database is closed to its app only when the manifests that are followed are whole and do not ask for it, and it goes only
-/// after it has been closed for as long as is written on it. S30: whatever a service runs, a role can log in with the password that
+/// after it has been closed for as long as is written on it, and what was in it is stored. S30: whatever a service runs, a role can log in with the password that
 /// it refers to.
 /// </summary>
 internal sealed class DatabaseOracle(OracleBoard board) : Oracle(board)
@@ -64,7 +64,15 @@ internal sealed class DatabaseOracle(OracleBoard board) : Oracle(board)
         {
             Violated("S29", $"{database.Key} was dropped and has been closed only since {since}");
         }
+        else if (Followed()?.Platform?.Safety.FinalBackup != false && database["open"].Length > 0 && !IsDumped(owner, DateTimeOffset.Parse(since, CultureInfo.InvariantCulture)))
+        {
+            Violated("S29", $"{database.Key} was dropped without a dump of what was in it");
+        }
     }
+
+    private bool IsDumped(Owner owner, DateTimeOffset since) => World.Cloud.Locked(_ => World.Cloud.Services.S3.Table.All
+        .SelectMany(b => b.Objects)
+        .Any(o => o.Key.StartsWith($"backups/{owner.Environment}/{owner.App}/{owner.Resource.Split('/')[1]}-", StringComparison.Ordinal) && o.Value[^1].Modified > since));
 
     /// <summary>An app whose service is still there though no manifest has it any more is on its way out.</summary>
     private void JudgePasswords(View view)

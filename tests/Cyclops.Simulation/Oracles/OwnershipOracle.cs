@@ -1,3 +1,4 @@
+using Cyclops.LocalCloud.Shapes;
 using Cyclops.Simulation.World;
 
 namespace Cyclops.Simulation.Oracles;
@@ -11,9 +12,17 @@ internal sealed class OwnershipOracle(OracleBoard board) : Oracle(board)
         && call.Head is { } head
         && World.Manifests(head.Commit).Environments.Values.Any(e => StackExpectations.MayGo(e) && (thing.Name == $"{e.Domain} NS" || thing.Name == $"{e.Domain} SOA"));
 
+    /// <summary>The platform's bucket is given to us to put things there, each under a name that is new.</summary>
+    private bool IsStored(CloudCall call) =>
+        call.Site.Operation == "s3:PutObject"
+        && call.Request.Input is BagRequest request
+        && call.Head is { } head
+        && World.Manifests(head.Commit).Platform?.ConfigBucket == request.Text("Bucket")
+        && request.Text("Key")!.StartsWith("backups/", StringComparison.Ordinal);
+
     public override void Called(CloudCall call)
     {
-        if (!call.Site.Mutating)
+        if (!call.Site.Mutating || IsStored(call))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using Amazon.S3.Model;
 using Amazon.SecretsManager.Model;
 using Cyclops.Simulation.World;
 
@@ -11,6 +12,7 @@ internal static class Databases
 
     private const string Admin = "acme/postgres";
     private const string Server = $"databases: {{main: {{existing: {{host: db.example.org, secretArn: '{AdminArn}'}}}}}}";
+    private const string Bucket = $"cyclops-{Worlds.Platform}-config-1";
     private const string Plain = "backends: {databases: {main: {}}}";
 
     public static IReadOnlyList<Scenario> All { get; } =
@@ -28,7 +30,8 @@ internal static class Databases
             "app-database-after-retention",
             [
                 Act.Meddle("somebody keeps the administrator's password", Keep, TimeSpan.FromSeconds(1)),
-                Act.Commit("two apps with databases", f => Environment(f, "safety: {retention: 1h}").App("alpha", spec: Plain).App("beta", spec: Plain)),
+                Act.Meddle("somebody makes the config bucket", MakeBucket, TimeSpan.FromSeconds(1)),
+                Act.Commit("two apps with databases", f => Environment(f, "safety: {retention: 1h}", $"configBucket: {Bucket}").App("alpha", spec: Plain).App("beta", spec: Plain)),
                 Act.Commit("one leaves", f => f.Without("beta"), TimeSpan.FromMinutes(61)),
                 new Act("its data has been kept for long enough", _ => { }),
                 Act.Commit("it is back after all", f => f.App("beta", spec: Plain)),
@@ -43,6 +46,8 @@ internal static class Databases
 
     private static SortedDictionary<string, string> Environment(SortedDictionary<string, string> files, params string[] platform) =>
         files.Platform(platform.Length == 0 ? ["tags: {team: web}"] : platform).Environment("staging", more: Server);
+
+    private static void MakeBucket(Stranger stranger) => Stranger.Now(stranger.S3.PutBucketAsync(new PutBucketRequest { BucketName = Bucket, BucketRegionName = Worlds.Region }));
 
     /// <summary>Somebody keeps the password of the server's administrator.</summary>
     public static void Keep(Stranger stranger) => Stranger.Now(stranger.SecretsManager.CreateSecretAsync(

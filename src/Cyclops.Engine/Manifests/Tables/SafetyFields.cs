@@ -14,8 +14,11 @@ internal static class SafetyFields
     public static readonly Field<TimeSpan> Retention = Field<TimeSpan>.WithDefault(
         "retention", new DurationKind("1h", "3650d"), "14d", "How long data of a removed app is kept.");
 
-    public static readonly ObjectKind Kind = new("Safety", "Limits on deletion.", MaxDeletes, MaxDeletePercent, Retention)
+    public static readonly Field<bool> FinalBackup = Field<bool>.WithDefault(
+        "finalBackup", SharedKinds.Flag, "true", "Whether a database is dumped to `configBucket` before it is dropped for good. Without a bucket it stays until there is one.");
+
+    public static readonly ObjectKind Kind = new("Safety", "Limits on deletion.", MaxDeletes, MaxDeletePercent, Retention, FinalBackup)
     {
-        Planned = ["deletion", "finalBackup"],
+        Planned = ["deletion"],
     };
 }

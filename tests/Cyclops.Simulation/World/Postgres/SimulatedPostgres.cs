@@ -78,6 +78,11 @@ internal sealed class SimulatedPostgres(SimulatedWorld world, Life? life, Postgr
         return Done();
     });
 
+    public Task<Stream?> DumpAsync(DatabaseKey key, CancellationToken cancellationToken) => ReadAsync<Stream?>("sql:Dump", () =>
+        State.Databases.ContainsKey(key.Name) && State.Roles.GetValueOrDefault(key.Owner)?.Comment?.Find(PostgresComment.Quarantined) is not null
+            ? new MemoryStream(System.Text.Encoding.ASCII.GetBytes($"dump of {key.Name}"))
+            : null);
+
     public Task<DatabaseAnswer> DropAsync(DatabaseKey key, CancellationToken cancellationToken) => WriteAsync("sql:Drop", key, () =>
     {
         if (State.Roles.GetValueOrDefault(key.Owner) is { } owner && owner.Comment!.Find(PostgresComment.Quarantined) is null)
