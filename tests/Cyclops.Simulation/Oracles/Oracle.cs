@@ -23,6 +23,19 @@ internal abstract class Oracle(OracleBoard board)
         // As above.
     }
 
+    /// <summary>A call left for AWS.</summary>
+    /// <param name="operation"><c>ecs:CreateService</c>.</param>
+    /// <param name="text">Its address and its body.</param>
+    public virtual void Sent(string operation, string text)
+    {
+        // As above.
+    }
+
+    public virtual void Logged(string line)
+    {
+        // As above.
+    }
+
     public virtual void Accepted(AcceptedHead head, Life life)
     {
         // As above.

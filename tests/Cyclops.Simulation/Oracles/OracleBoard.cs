@@ -38,6 +38,7 @@ internal sealed class OracleBoard
             new DatabaseOracle(this),
             new BucketOracle(this),
             new ImageOracle(this),
+            new SecrecyOracle(this),
         ];
     }
 
@@ -82,6 +83,10 @@ internal sealed class OracleBoard
         LastMutation = call.Site.Mutating ? $"{call.Site.Operation} {TraceText.Of(call.Request)}" : LastMutation;
         _oracles.ForEach(o => o.Called(call));
     }
+
+    public void Sent(string operation, string text) => _oracles.ForEach(o => o.Sent(operation, text));
+
+    public void Logged(string line) => _oracles.ForEach(o => o.Logged(line));
 
     public void Queried(SqlCall call) => _oracles.ForEach(o => o.Queried(call));
 

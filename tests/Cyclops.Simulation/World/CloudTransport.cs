@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Cyclops.Controller.Sources;
 using Cyclops.Simulation.Faults;
 
@@ -47,6 +48,7 @@ internal sealed class CloudTransport(SimulatedWorld world, Life life) : Delegati
         }
 
         var call = world.End(life, answer is null ? 0 : (int)answer.StatusCode);
+        world.Oracles.Sent(call.Site.Operation, $"{request.RequestUri}\n{Encoding.UTF8.GetString(body)}");
         if (isAgain)
         {
             world.Echoed(call.Site, "is sent again");

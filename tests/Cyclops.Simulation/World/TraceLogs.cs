@@ -28,7 +28,9 @@ internal sealed class TraceLogs(SimulatedWorld world, Life life) : ILoggerFactor
             return;
         }
 
-        world.Trace.Add(life.Number, "log", $"{formatter(state, exception)}{(exception is null ? "" : $" | {exception.GetType().Name}: {exception.Message}")}");
+        var line = $"{formatter(state, exception)}{(exception is null ? "" : $" | {exception.GetType().Name}: {exception.Message}")}";
+        world.Trace.Add(life.Number, "log", line);
+        world.Oracles.Logged(line);
         if (eventId.Id is PollFailed or LoopDied)
         {
             world.Oracles.Violated("S19", $"{formatter(state, exception)}: {exception}");

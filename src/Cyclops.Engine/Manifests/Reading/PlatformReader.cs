@@ -18,7 +18,10 @@ internal static class PlatformReader
             new SafetySpec(
                 SafetyFields.MaxDeletes.Of(safety),
                 SafetyFields.MaxDeletePercent.Of(safety),
-                SafetyFields.Retention.Of(safety)) { FinalBackup = SafetyFields.FinalBackup.Of(safety) },
+                SafetyFields.Retention.Of(safety))
+            {
+                FinalBackup = SafetyFields.FinalBackup.Of(safety),
+            },
             PlatformFields.Tags.Of(file.Spec),
             file.Root!.Position)
         {
