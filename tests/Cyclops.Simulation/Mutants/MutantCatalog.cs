@@ -20,5 +20,6 @@ internal static class MutantCatalog
         .. FieldMutants.All,
         .. StackMutants.All,
         .. DriftMutants.All,
+        .. DataMutants.All,
     ];
 }
