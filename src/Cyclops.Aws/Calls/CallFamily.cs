@@ -26,6 +26,7 @@ public sealed record CallFamily(string Name, int Burst, double PerSecond)
     // Amazon CloudWatch Logs User Guide, quotas.
     public static readonly CallFamily LogsRead = new("logs describe", 10, 10);
     public static readonly CallFamily LogsEvents = new("logs get events", 10, 10);
+    public static readonly CallFamily LogsFilter = new("logs filter events", 5, 5);
     public static readonly CallFamily LogsModify = new("logs modify", 10, 5);
 
     // Amazon S3 User Guide, "Best practices design patterns": thousands a second for each prefix, which nobody here needs.

@@ -36,6 +36,10 @@ internal static class Paging
             token = next;
         }
 
-        throw new CloudFault("PaginationLoop", $"{operation}: the service goes on giving pages; nothing is concluded from them", isTransient: true);
+        throw Loop(operation);
     }
+
+    /// <summary>A service that gives pages without an end.</summary>
+    public static CloudFault Loop(string operation) =>
+        new("PaginationLoop", $"{operation}: the service goes on giving pages; nothing is concluded from them", isTransient: true);
 }

@@ -27,7 +27,7 @@ internal static class EcsMapping
         s.NetworkConfiguration?.AwsvpcConfiguration?.Subnets?.ToEquatableList(),
         s.NetworkConfiguration?.AwsvpcConfiguration?.SecurityGroups?.ToEquatableList(),
         (s.Deployments ?? []).Select(FromDeployment).ToEquatableList(),
-        (s.Events ?? []).Select(e => e.Message).OfType<string>().Take(MostEvents).ToEquatableList(),
+        (s.Events ?? []).Where(e => e.Message is not null).Take(MostEvents).Select(e => new EcsServiceEvent(At(e.CreatedAt), e.Message)).ToEquatableList(),
         FromTags(s.Tags));
 
     public static CreateServiceRequest ToCreate(EcsServiceRequest r, IReadOnlyDictionary<string, string> tags) => new()
@@ -92,7 +92,10 @@ internal static class EcsMapping
         t.StoppedReason,
         t.Overrides?.ContainerOverrides is [{ Command: { Count: > 0 } command }, ..] ? command.ToEquatableList() : null,
         At(t.CreatedAt),
-        (t.Containers ?? []).Select(c => new EcsTaskContainer(c.Name ?? "", c.Image, c.ExitCode, c.Reason, c.HealthStatus?.Value)).ToEquatableList());
+        (t.Containers ?? []).Select(c => new EcsTaskContainer(c.Name ?? "", c.Image, c.ExitCode, c.Reason, c.HealthStatus?.Value)).ToEquatableList())
+    {
+        StoppedAt = At(t.StoppedAt),
+    };
 
     public static List<Tag> ToTags(IEnumerable<KeyValuePair<string, string>> tags) =>
         [.. tags.Select(t => new Tag { Key = t.Key, Value = t.Value })];

@@ -9,7 +9,7 @@ namespace Cyclops.Aws.Ecs;
 /// <param name="Subnets">For awsvpc tasks.</param>
 /// <param name="SecurityGroups">For awsvpc tasks.</param>
 /// <param name="Deployments">Newest first.</param>
-/// <param name="Events">Texts of its latest events, newest first.</param>
+/// <param name="Events">Its latest events, newest first.</param>
 public sealed record EcsService(
     string Arn,
     string Name,
@@ -25,5 +25,5 @@ public sealed record EcsService(
     EquatableList<string>? Subnets,
     EquatableList<string>? SecurityGroups,
     EquatableList<EcsDeployment> Deployments,
-    EquatableList<string> Events,
+    EquatableList<EcsServiceEvent> Events,
     EquatableMap<string> Tags);

@@ -20,6 +20,9 @@ public sealed record EcsTask(
     DateTimeOffset? CreatedAt,
     EquatableList<EcsTaskContainer> Containers)
 {
+    /// <summary>When it stopped; null while it runs.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
     /// <summary>The last part of its ARN, by which its log streams are called.</summary>
     public string Id => Arn[(Arn.LastIndexOf('/') + 1)..];
 }

@@ -17,6 +17,10 @@ public sealed class EcsTaskGateway(AwsClients clients, AwsCalls calls)
     public Task<IReadOnlyList<EcsTask>> ListRunningAsync(string cluster, string startedBy, CancellationToken cancellationToken) =>
         ListAsync(new ListTasksRequest { Cluster = cluster, StartedBy = startedBy, MaxResults = DescribeLimit }, cancellationToken);
 
+    /// <summary>Tasks of a service that run or are about to, newest first.</summary>
+    public Task<IReadOnlyList<EcsTask>> ListOfServiceAsync(string cluster, string service, CancellationToken cancellationToken) =>
+        ListAsync(new ListTasksRequest { Cluster = cluster, ServiceName = service, DesiredStatus = DesiredStatus.RUNNING, MaxResults = DescribeLimit }, cancellationToken);
+
     /// <summary>Tasks of a service that have stopped or are about to, newest first; ECS forgets them within an hour.</summary>
     public Task<IReadOnlyList<EcsTask>> ListStoppedOfServiceAsync(string cluster, string service, CancellationToken cancellationToken) =>
         ListAsync(new ListTasksRequest { Cluster = cluster, ServiceName = service, DesiredStatus = DesiredStatus.STOPPED, MaxResults = DescribeLimit }, cancellationToken);

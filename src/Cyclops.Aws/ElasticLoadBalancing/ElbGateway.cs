@@ -45,7 +45,7 @@ public sealed class ElbGateway(AwsClients clients, AwsCalls calls)
                 groupArn,
                 ct => clients.Elb.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = groupArn }, ct),
                 cancellationToken);
-            return [.. (answer.TargetHealthDescriptions ?? []).Select(t => new ElbTargetHealth(t.TargetHealth?.State?.Value ?? "", t.TargetHealth?.Reason?.Value, t.TargetHealth?.Description))];
+            return [.. (answer.TargetHealthDescriptions ?? []).Select(HealthOf)];
         }
         catch (CloudFault fault) when (fault.Code == "TargetGroupNotFound")
         {
@@ -209,6 +209,12 @@ public sealed class ElbGateway(AwsClients clients, AwsCalls calls)
             arn,
             ct => clients.Elb.RemoveTagsAsync(new RemoveTagsRequest { ResourceArns = [arn], TagKeys = [.. names] }, ct),
             cancellationToken);
+
+    private static ElbTargetHealth HealthOf(TargetHealthDescription t) =>
+        new(t.TargetHealth?.State?.Value ?? "", t.TargetHealth?.Reason?.Value, t.TargetHealth?.Description)
+        {
+            Target = t.Target?.Id is { } id ? $"{id}:{t.Target.Port}" : null,
+        };
 
     private async Task<Dictionary<string, EquatableMap<string>>> TagsOfAsync(IReadOnlyCollection<string> arns, CancellationToken cancellationToken)
     {

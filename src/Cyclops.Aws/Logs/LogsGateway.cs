@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.CloudWatchLogs.Model;
 using Cyclops.Aws.Calls;
 using Cyclops.Model;
@@ -70,6 +71,39 @@ public sealed class LogsGateway(AwsClients clients, AwsCalls calls)
         }
     }
 
+    /// <summary>Events of a group in order of their time, a page as it comes: those of all streams in one.</summary>
+    /// <remarks>Amazon CloudWatch Logs API Reference, FilterLogEvents: a page may be empty and have another one after it.</remarks>
+    /// <exception cref="CloudFault"><c>ResourceNotFoundException</c> when there is no such group.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<LogLine>> ReadAsync(LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? token = null;
+        while (true)
+        {
+            var request = new FilterLogEventsRequest
+            {
+                LogGroupName = query.Group,
+                LogStreamNamePrefix = query.StreamPrefix,
+                FilterPattern = query.Pattern,
+                StartTime = query.From?.ToUnixTimeMilliseconds(),
+                EndTime = query.Before?.ToUnixTimeMilliseconds() - 1,
+                NextToken = token,
+            };
+            var page = await calls.SendAsync(
+                CallFamily.LogsFilter,
+                "logs:FilterLogEvents",
+                $"log group {query.Group}",
+                ct => clients.Logs.FilterLogEventsAsync(request, ct),
+                cancellationToken);
+            yield return [.. (page.Events ?? []).Select(LineOf)];
+            if (string.IsNullOrEmpty(page.NextToken))
+            {
+                yield break;
+            }
+
+            token = page.NextToken != token ? page.NextToken : throw Paging.Loop("logs:FilterLogEvents");
+        }
+    }
+
     /// <summary>Sets tags of a group.</summary>
     /// <exception cref="CloudFault"><c>ResourceNotFoundException</c> when it has gone since it was listed.</exception>
     public Task TagAsync(string arn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
@@ -128,6 +162,9 @@ public sealed class LogsGateway(AwsClients clients, AwsCalls calls)
             // Gone already, which is what was asked for.
         }
     }
+
+    private static LogLine LineOf(FilteredLogEvent e) =>
+        new(e.EventId ?? "", e.LogStreamName ?? "", DateTimeOffset.FromUnixTimeMilliseconds(e.Timestamp ?? 0), e.Message ?? "");
 
     /// <summary>The tagging calls take the ARN without the <c>:*</c> that DescribeLogGroups puts at its end.</summary>
     private static string ArnOf(Amazon.CloudWatchLogs.Model.LogGroup group)

@@ -5,11 +5,15 @@ public static class CyclopsPolicies
 {
     /// <summary>The policy of the controller, and of <c>cyclops-ctl apply</c>.</summary>
     /// <returns>Several documents where one would be longer than AWS takes.</returns>
-    public static IReadOnlyList<PolicyText> Controller(PolicyScope scope) => PolicyWriter.Write(Grants(_ => true), scope, LevelOf);
+    public static IReadOnlyList<PolicyText> Controller(PolicyScope scope) => PolicyWriter.Write(Grants(g => g.Level != AccessLevel.Operate), scope, LevelOf);
 
     /// <summary>The policy of <c>cyclops-ctl diff</c>: it changes nothing.</summary>
     /// <inheritdoc cref="Controller"/>
     public static IReadOnlyList<PolicyText> Diff(PolicyScope scope) => PolicyWriter.Write(Grants(g => g.Level == AccessLevel.Read), scope, LevelOf);
+
+    /// <summary>The policy of people on call: what <c>diff</c>, <c>verify</c>, <c>logs</c> and <c>describe</c> read; it changes nothing.</summary>
+    /// <inheritdoc cref="Controller"/>
+    public static IReadOnlyList<PolicyText> Operator(PolicyScope scope) => PolicyWriter.Write(Grants(g => g.Level is AccessLevel.Read or AccessLevel.Operate), scope, LevelOf);
 
     /// <summary>The policies of the role that CloudFormation makes the stacks with.</summary>
     /// <inheritdoc cref="Controller"/>

@@ -38,8 +38,8 @@ public static class PermissionTable
         Read("ecs:ListTaskDefinitionFamilies", Anything),
         Read("ecs:DescribeTaskDefinition", Anything),
         Follow("ecs:ListTaskDefinitions", Anything),
-        Follow("ecs:ListTasks", Anything, InOurClusters),
-        Follow("ecs:DescribeTasks", EcsTask),
+        OnCall("ecs:ListTasks", Anything, InOurClusters),
+        OnCall("ecs:DescribeTasks", EcsTask),
         Follow("ecs:ListTagsForResource", TaskDefinition),
         new("ecs:RunTask", Grant("ecs:RunTask", TaskDefinition, InOurClusters), NamedTagging("ecs:TagResource", EcsTask, "RunTask"), PassTaskRole),
         Change("ecs:StopTask", EcsTask),
@@ -56,7 +56,7 @@ public static class PermissionTable
         Read("elbv2:DescribeTargetGroups", Anything),
         Read("elbv2:DescribeRules", Anything),
         Read("elbv2:DescribeTags", Anything),
-        Follow("elbv2:DescribeTargetHealth", Anything),
+        OnCall("elbv2:DescribeTargetHealth", Anything),
         Create("elbv2:CreateTargetGroup", TargetGroup, NamedTagging("elasticloadbalancing:AddTags", TargetGroup, "CreateTargetGroup")),
         Change("elbv2:ModifyTargetGroup", TargetGroup),
         Change("elbv2:ModifyTargetGroupAttributes", TargetGroup),
@@ -73,7 +73,8 @@ public static class PermissionTable
         Read("logs:ListTagsForResource", LogGroup),
 
         // Of a stream, whose ARN continues that of its group.
-        Follow("logs:GetLogEvents", LogGroup),
+        OnCall("logs:GetLogEvents", LogGroup),
+        new("logs:FilterLogEvents", new PermissionGrant("logs:FilterLogEvents", LogGroup, AccessLevel.Operate)),
         Create("logs:CreateLogGroup", LogGroup, Grant("logs:TagResource", LogGroup, Wanted)),
         Change("logs:PutRetentionPolicy", LogGroup),
         Change("logs:DeleteLogGroup", LogGroup),
@@ -171,6 +172,12 @@ public static class PermissionTable
 
     private static OperationPermission Follow(string operation, string resource, params PermissionCondition[] conditions) =>
         new(operation, new PermissionGrant(ActionOf(operation), resource, AccessLevel.Follow, conditions));
+
+    /// <summary>What the controller reads to follow a change, and people on call to see how it goes.</summary>
+    private static OperationPermission OnCall(string operation, string resource, params PermissionCondition[] conditions) => new(
+        operation,
+        new PermissionGrant(ActionOf(operation), resource, AccessLevel.Follow, conditions),
+        new PermissionGrant(ActionOf(operation), resource, AccessLevel.Operate, conditions));
 
     private static OperationPermission Write(string operation, string resource, params PermissionCondition[] conditions) =>
         new(operation, Grant(ActionOf(operation), resource, conditions));

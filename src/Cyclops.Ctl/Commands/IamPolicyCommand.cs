@@ -14,13 +14,14 @@ namespace Cyclops.Ctl.Commands;
 /// <summary><c>cyclops-ctl iam-policy</c>: the IAM policies that Cyclops needs, no wider than what it calls. Asks nobody.</summary>
 internal sealed class IamPolicyCommand : Command
 {
-    private static readonly string[] Kinds = ["controller", "diff", "ci", "stacks"];
+    private static readonly string[] Kinds = ["controller", "diff", "ci", "operator", "stacks"];
 
     private readonly CtlContext _context;
     private readonly SourceOptions _source = new();
     private readonly Argument<string> _kind = new("policy")
     {
-        Description = "controller: all that the controller and apply do. diff or ci: only what diff reads; validate needs nothing. "
+        Description = "controller: all that the controller and apply do. diff or ci: only what diff and verify read; validate needs nothing. "
+            + "operator: what logs and describe read, too. "
             + "stacks: the role that CloudFormation makes the stacks with.",
         DefaultValueFactory = _ => Kinds[0],
     };
@@ -78,6 +79,7 @@ internal sealed class IamPolicyCommand : Command
     private static IReadOnlyList<PolicyText> Write(string kind, PolicyScope scope) => kind switch
     {
         "controller" => CyclopsPolicies.Controller(scope),
+        "operator" => CyclopsPolicies.Operator(scope),
         "stacks" => CyclopsPolicies.Stacks(scope),
         _ => CyclopsPolicies.Diff(scope),
     };

@@ -42,7 +42,7 @@ internal static class EcsServiceReadiness
 
     private static Outcome.Progressing Progressing(string message) => new("RollingOut", message, Look);
 
-    private static string? LastEvent(Aws.Ecs.EcsService service) => service.Events is [var last, ..] ? last : null;
+    private static string? LastEvent(Aws.Ecs.EcsService service) => service.Events is [var last, ..] ? last.Message : null;
 
     private static string Revision(EcsDeployment deployment) => deployment.TaskDefinitionArn[(deployment.TaskDefinitionArn.LastIndexOf('/') + 1)..];
 

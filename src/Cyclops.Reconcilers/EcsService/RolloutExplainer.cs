@@ -19,7 +19,7 @@ internal sealed class RolloutExplainer(EcsTaskGateway tasks, ElbGateway elb, Log
     private const string Settled = "has reached a steady state";
 
     /// <summary>Whether ECS has said last that it finds no room: it goes on looking, without an end and without counting a failure.</summary>
-    public static bool IsUnplaced(Aws.Ecs.EcsService service) => service.Events is [var last, ..] && Says(last, Unplaced);
+    public static bool IsUnplaced(Aws.Ecs.EcsService service) => service.Events is [var last, ..] && Says(last.Message, Unplaced);
 
     /// <summary>One sentence; null when AWS says nothing of it, or no more.</summary>
     /// <param name="app">Whose service it is.</param>
@@ -43,7 +43,7 @@ internal sealed class RolloutExplainer(EcsTaskGateway tasks, ElbGateway elb, Log
     /// <summary>Tasks of the deployment that ECS said it gave up last; of any other revision when it does not say any more.</summary>
     private static List<EcsTask> TakenBack(IReadOnlyList<EcsTask> stopped, Aws.Ecs.EcsService service)
     {
-        var end = service.Events.FirstOrDefault(e => Says(e, Failed));
+        var end = service.Events.Select(e => e.Message).FirstOrDefault(e => Says(e, Failed));
         var others = stopped.Where(t => t.TaskDefinitionArn != service.TaskDefinitionArn).ToList();
         var given = others.Where(t => t.StartedBy is { } by && end is not null && Says(end, by)).ToList();
         return given.Count > 0 ? given : others;
@@ -53,7 +53,7 @@ internal sealed class RolloutExplainer(EcsTaskGateway tasks, ElbGateway elb, Log
     {
         if (IsUnplaced(service))
         {
-            return new(RolloutCause.NoStart, $"there is no room for its tasks ({ForeignText.Reason(service.Events[0])}); lower what they reserve, or give the cluster more");
+            return new(RolloutCause.NoStart, $"there is no room for its tasks ({ForeignText.Reason(service.Events[0].Message)}); lower what they reserve, or give the cluster more");
         }
 
         return service.Deployments.FirstOrDefault(d => d is { RolloutState: "FAILED", RolloutStateReason: not null }) is { } failed ? new(RolloutCause.NoHealth, ForeignText.Reason(failed.RolloutStateReason!))
@@ -62,6 +62,7 @@ internal sealed class RolloutExplainer(EcsTaskGateway tasks, ElbGateway elb, Log
 
     /// <summary>Said of a target since the service was well: of the rollout under way, or of the one that was given up last.</summary>
     private static string? UnhealthyEvent(Aws.Ecs.EcsService service) => service.Events
+        .Select(e => e.Message)
         .SkipWhile(e => Failing(service) is null && !Says(e, Failed))
         .TakeWhile(e => !Says(e, Settled))
         .FirstOrDefault(e => Says(e, Unhealthy));

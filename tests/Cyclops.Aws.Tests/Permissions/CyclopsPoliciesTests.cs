@@ -9,7 +9,7 @@ public sealed class CyclopsPoliciesTests
     private static readonly PolicyScope Acme = new() { Platform = "acme", Account = "123456789012", Region = "eu-west-1" };
 
     public static TheoryData<string, string> All => new(
-        from kind in new[] { "controller", "diff", "stacks" }
+        from kind in new[] { "controller", "diff", "operator", "stacks" }
         from platform in new[] { "*", "acme", new string('a', 40) }
         select (kind, platform));
 
@@ -41,9 +41,23 @@ public sealed class CyclopsPoliciesTests
         var controller = CyclopsPolicies.Controller(Acme).SelectMany(p => p.Rights).Select(r => r.Action).ToHashSet();
         var diff = CyclopsPolicies.Diff(Acme).SelectMany(p => p.Rights).Select(r => r.Action).ToHashSet();
 
-        Assert.Equal(PermissionTable.All.SelectMany(o => o.Grants).Select(g => g.Action).Where(a => a != "sts:AssumeRole").ToHashSet(), controller);
+        Assert.Equal(PermissionTable.All.SelectMany(o => o.Grants).Where(g => g.Level != AccessLevel.Operate).Select(g => g.Action).Where(a => a != "sts:AssumeRole").ToHashSet(), controller);
         Assert.Subset(controller, diff);
         Assert.All(diff, action => Assert.Matches(":(Describe|List|Get)", action));
+    }
+
+    [Fact]
+    public void Who_is_on_call_may_read_logs_and_the_controller_and_diff_may_not_search_them()
+    {
+        var (controller, diff, onCall) = (ActionsOf(CyclopsPolicies.Controller(Acme)), ActionsOf(CyclopsPolicies.Diff(Acme)), ActionsOf(CyclopsPolicies.Operator(Acme)));
+
+        Assert.Superset(diff, onCall);
+        Assert.Equal(
+            ["ecs:DescribeTasks", "ecs:ListTasks", "elasticloadbalancing:DescribeTargetHealth", "logs:FilterLogEvents", "logs:GetLogEvents"],
+            onCall.Except(diff).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("logs:FilterLogEvents", controller);
+
+        static HashSet<string> ActionsOf(IEnumerable<PolicyText> policies) => policies.SelectMany(p => p.Rights).Select(r => r.Action).ToHashSet();
     }
 
     [Fact]
@@ -103,6 +117,7 @@ public sealed class CyclopsPoliciesTests
     {
         "controller" => CyclopsPolicies.Controller(scope),
         "diff" => CyclopsPolicies.Diff(scope),
+        "operator" => CyclopsPolicies.Operator(scope),
         _ => CyclopsPolicies.Stacks(scope),
     };
 
