@@ -54,7 +54,7 @@ public sealed class AwsKindCatalogs(
     /// <exception cref="Model.Outcomes.CloudFault">No region is set anywhere, or the profile is not there.</exception>
     public KindCatalog For(PlatformManifest platform, EnvironmentManifest environment)
     {
-        var account = environment.Account is { } name && platform.Accounts.TryGetValue(name, out var spec) ? spec : null;
+        var account = AccountOf(platform, environment);
         var target = TargetOf(platform, environment, account);
         var key = new CatalogKey(target, account?.Id, StackMeans.RoleOf(platform, environment), platform.ConfigBucket, platform.Region, platform.Safety.FinalBackup);
         lock (_lock)
@@ -66,6 +66,17 @@ public sealed class AwsKindCatalogs(
             }
 
             return known;
+        }
+    }
+
+    /// <summary>The gateways that the kinds of an environment talk to.</summary>
+    /// <exception cref="Model.Outcomes.CloudFault">No region is set anywhere, or the profile is not there.</exception>
+    public AwsGateways GatewaysFor(PlatformManifest platform, EnvironmentManifest environment)
+    {
+        var account = AccountOf(platform, environment);
+        lock (_lock)
+        {
+            return GatewaysOf(TargetOf(platform, environment, account), account);
         }
     }
 
@@ -101,6 +112,9 @@ public sealed class AwsKindCatalogs(
 
     /// <summary>The platform's own, in whatever account environments are.</summary>
     private S3Gateway StorageOf(PlatformManifest platform) => GatewaysOf(defaults with { Region = platform.Region ?? defaults.Region }, account: null).S3;
+
+    private static AccountSpec? AccountOf(PlatformManifest platform, EnvironmentManifest environment) =>
+        environment.Account is { } name && platform.Accounts.TryGetValue(name, out var spec) ? spec : null;
 
     private AwsTarget TargetOf(PlatformManifest platform, EnvironmentManifest environment, AccountSpec? account) => defaults with
     {

@@ -120,7 +120,8 @@ public sealed class DnsRecordKind(Route53Gateway route53) : ResourceKind<DnsReco
         return VerbResult.Converged();
     }
 
-    private static bool IsWithin(string host, string domain) => host == domain || host.EndsWith("." + domain, StringComparison.Ordinal);
+    /// <summary>Whether a host is in the environment's zone: of others somebody else makes the record.</summary>
+    public static bool IsWithin(string host, string domain) => host == domain || host.EndsWith("." + domain, StringComparison.Ordinal);
 
     private static Observation.Foreign Taken(Resource desired, Aws.Route53.DnsRecord taken, ObserveRequest request)
     {

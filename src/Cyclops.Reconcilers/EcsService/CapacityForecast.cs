@@ -8,8 +8,11 @@ namespace Cyclops.Reconcilers.EcsService;
 /// Whether an environment's capacity, at its largest, holds the tasks of all its apps and of its Solr: ECS waits for room without an end, and
 /// says so only task by task.
 /// </summary>
-internal static class CapacityForecast
+public static class CapacityForecast
 {
+    /// <summary>Whether the sizes of all its instance types are known here: nothing is forecast otherwise.</summary>
+    public static bool Knows(ClusterSpec.Ec2 pool) => pool.InstanceTypes.All(t => InstanceSizes.Of(t) is not null);
+
     /// <summary>What does not fit, a sentence each; none for Fargate, an environment that goes, or an instance type that is not known here.</summary>
     public static IEnumerable<string> Of(EnvironmentScope scope)
     {

@@ -15,8 +15,7 @@ internal sealed class TaskCauses(LogsGateway logs)
     {
         try
         {
-            // The stream of a container: its own name twice, as prefix and as container, then the task.
-            var lines = await logs.LastLinesAsync(LogGroupKind.NameFor(platform, app), $"{container}/{container}/{task}", ForeignText.MostLines, cancellationToken);
+            var lines = await logs.LastLinesAsync(LogGroupKind.NameFor(platform, app), LogGroupKind.StreamFor(container, task), ForeignText.MostLines, cancellationToken);
             return ForeignText.Log(lines) is { Length: > 0 } said ? cause with { Why = $"{cause.Why}; the end of its log: {said}" } : cause;
         }
         catch (CloudFault)

@@ -35,6 +35,10 @@ public sealed class LoadBalancerFleetKind(CloudFormationGateway cloudFormation, 
     /// <param name="output">One of those of an ingress stack.</param>
     public static Input Output(ObjectKey app, string output) => Input.Output(IdFor(app.Environment), OutputName(app.App!, output));
 
+    /// <summary>The listener that an app is at, or is to be.</summary>
+    /// <returns>Null: no load balancer that is there has room for it.</returns>
+    internal static string? ListenerOf(Observation.Found fleet, string app) => fleet.Outputs.GetValueOrDefault(OutputName(app, EnvironmentOutputs.ListenerArn));
+
     public static ResourceId IdFor(string environment) => new(ObjectKey.ForEnvironment(environment), KindName, Main);
 
     /// <inheritdoc/>

@@ -32,6 +32,10 @@ public sealed class LogGroupKind(LogsGateway logs) : ResourceKind<LogGroupSpec, 
     /// <summary>The group's name; its parts cannot run into each other, none may hold a slash.</summary>
     public static string NameFor(string platform, ObjectKey app) => $"{PrefixFor(platform, app.Environment)}{app.App}";
 
+    /// <summary>The stream of a container in a task: its own name twice, as prefix and as container, then the task.</summary>
+    /// <param name="task">Id of the task, or how it begins.</param>
+    public static string StreamFor(string container, string task) => $"{container}/{container}/{task}";
+
     /// <inheritdoc/>
     public override IEnumerable<Resource> Expand(AppScope scope) =>
     [

@@ -51,6 +51,9 @@ internal sealed class Installation : IDisposable
 
     public KindCatalog Kinds { get; private set; }
 
+    /// <summary>What the kinds talk to.</summary>
+    public AwsGateways Aws => _gateways;
+
     /// <summary>The manifests of the newest commit.</summary>
     public ManifestSet Set => Manifests.Commits[^1].Set;
 
