@@ -63,6 +63,7 @@ internal static class CtlProgram
             new RenderCommand(context),
             new GetCommand(context),
             new DescribeCommand(context),
+            new LogsCommand(context),
             new HistoryCommand(context),
             new RollbackCommand(context),
             new SchemaCommand(context),

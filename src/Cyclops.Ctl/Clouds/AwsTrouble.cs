@@ -20,6 +20,9 @@ internal static class AwsTrouble
         _ => null,
     };
 
+    /// <summary>Whether AWS refuses a call for want of a right.</summary>
+    public static bool IsDenied(string code) => code is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation";
+
     /// <summary>The error to end with when nothing can be read at all; null when something can.</summary>
     public static CtlException? Fatal(string environment, EquatableMap<Refusal> incomplete)
     {
