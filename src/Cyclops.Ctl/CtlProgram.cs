@@ -64,6 +64,7 @@ internal static class CtlProgram
             new GetCommand(context),
             new DescribeCommand(context),
             new LogsCommand(context),
+            new VerifyCommand(context),
             new HistoryCommand(context),
             new RollbackCommand(context),
             new SchemaCommand(context),
