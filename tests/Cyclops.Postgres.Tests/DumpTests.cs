@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Cyclops.Model.Outcomes;
-using Npgsql;
 
 namespace Cyclops.Postgres.Tests;
 

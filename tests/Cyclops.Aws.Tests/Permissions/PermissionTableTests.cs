@@ -55,7 +55,9 @@ public sealed partial class PermissionTableTests
 
     [Fact]
     public void Objects_are_written_to_the_platforms_bucket_only() =>
-        Assert.Equal("arn:aws:s3:::{bucket}/templates/*", Assert.Single(PermissionTable.All.SelectMany(o => o.Grants), g => g.Action == "s3:PutObject").Resource);
+        Assert.Equal(
+            ["arn:aws:s3:::{bucket}/backups/*", "arn:aws:s3:::{bucket}/templates/*"],
+            PermissionTable.All.SelectMany(o => o.Grants).Where(g => g.Action == "s3:PutObject").Select(g => g.Resource).Order());
 
     [Fact]
     public void A_read_needs_no_right_to_change() => Assert.All(
