@@ -1,8 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
+using Cyclops.Http;
 using Cyclops.Registries.Authorization;
 using Cyclops.Registries.Contents;
-using Cyclops.Registries.Http;
 
 namespace Cyclops.Registries;
 
@@ -14,15 +14,16 @@ public sealed class RegistryClient : IDisposable
 {
     private const int MaxTags = 100;
 
-    private readonly RegistryHttp _http;
+    private readonly HttpFaults _faults = new(RegistryFaults.Peer);
+    private readonly BoundedHttp _http;
     private readonly AuthorizedHttp _authorized;
 
     /// <param name="random">Spreads attempts that follow a failed one.</param>
     /// <param name="handler">How requests are sent, disposed of with this; it follows no redirect by itself. Null: over the network.</param>
     public RegistryClient(TimeProvider time, Random random, HttpMessageHandler? handler = null)
     {
-        _http = new(handler ?? RegistryHttp.CreateHandler(), time, random);
-        _authorized = new(_http, time);
+        _http = new(handler ?? BoundedHttp.CreateHandler(), time, random, _faults);
+        _authorized = new(_http, _faults, time);
     }
 
     public void Dispose() => _http.Dispose();
@@ -43,7 +44,7 @@ public sealed class RegistryClient : IDisposable
 
         // Docker Hub counts a GET of a manifest as a pull, of which it allows so many in six hours; a HEAD it does not.
         var answer = await AskAsync(image, HttpMethod.Head, credentials, cancellationToken);
-        if (answer.Status == HttpStatusCode.OK && answer.Digest is { } digest && Manifest.Types.Contains(answer.MediaType))
+        if (answer.Status == HttpStatusCode.OK && ClaimedDigest.Of(answer) is { } digest && Manifest.Types.Contains(answer.MediaType))
         {
             return new Resolution.Resolved(digest, answer.MediaType, Platforms: null);
         }
@@ -61,21 +62,22 @@ public sealed class RegistryClient : IDisposable
         };
     }
 
-    private Task<Answer> AskAsync(ImageReference image, HttpMethod method, RegistryCredentials? credentials, CancellationToken cancellationToken) =>
+    private Task<HttpAnswer> AskAsync(ImageReference image, HttpMethod method, RegistryCredentials? credentials, CancellationToken cancellationToken) =>
         _authorized.SendAsync(ManifestCall(image, method), image, credentials, cancellationToken);
 
-    private static Call ManifestCall(ImageReference image, HttpMethod method) =>
-        new(method, Addresses.Of(image, $"manifests/{image.Tag}"), $"image {image}") { Accept = Manifest.Types };
+    private static HttpCall ManifestCall(ImageReference image, HttpMethod method) =>
+        new(method, RegistryAddress.Of(image, $"manifests/{image.Tag}"), $"image {image}") { Accept = Manifest.Types };
 
-    private static Resolution.Resolved Read(ImageReference image, Answer answer)
+    private Resolution.Resolved Read(ImageReference image, HttpAnswer answer)
     {
         var call = ManifestCall(image, HttpMethod.Get);
         var manifest = Manifest.Read(answer.Content, answer.MediaType)
-            ?? throw RegistryFaults.Unusable(call, "it is no manifest of a type in use; an image of the old type must be pushed anew");
+            ?? throw _faults.Unusable(call, "it is no manifest of a type in use; an image of the old type must be pushed anew");
         var digest = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(answer.Content.Span))}";
-        return answer.Digest is null || answer.Digest == digest
+        var claimed = ClaimedDigest.Of(answer);
+        return claimed is null || claimed == digest
             ? new Resolution.Resolved(digest, manifest.MediaType, manifest.Platforms)
-            : throw RegistryFaults.Unusable(call, $"its digest is {digest}, and it says {answer.Digest}");
+            : throw _faults.Unusable(call, $"its digest is {digest}, and it says {claimed}");
     }
 
     private async Task<Resolution> NotFoundAsync(ImageReference image, RegistryCredentials? credentials, CancellationToken cancellationToken)
@@ -96,7 +98,7 @@ public sealed class RegistryClient : IDisposable
     /// <returns>Null: they are not told, which takes nothing from the answer that the image is not there.</returns>
     private async Task<IReadOnlyList<string>?> TagsAsync(ImageReference image, RegistryCredentials? credentials, CancellationToken cancellationToken)
     {
-        var call = new Call(HttpMethod.Get, Addresses.Of(image, $"tags/list?n={MaxTags}"), $"image {image}") { Attempts = 1 };
+        var call = new HttpCall(HttpMethod.Get, RegistryAddress.Of(image, $"tags/list?n={MaxTags}"), $"image {image}") { Attempts = 1 };
         try
         {
             var answer = await _authorized.SendAsync(call, image, credentials, cancellationToken);

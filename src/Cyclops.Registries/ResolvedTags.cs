@@ -1,3 +1,4 @@
+using Cyclops.Http;
 using Cyclops.Registries.Lookups;
 
 namespace Cyclops.Registries;
@@ -95,7 +96,7 @@ public sealed class ResolvedTags(RegistryClient client, TimeProvider time, TimeS
             _known.Add(lookup, resolution, resolution is Resolution.Resolved ? _keep : _keepAbsent);
             return resolution;
         }
-        catch (CloudFault fault) when (fault.Code is RegistryFaults.UnreachableCode or RegistryFaults.TooManyRequestsCode or RegistryFaults.UnavailableCode)
+        catch (CloudFault fault) when (fault.Code is HttpFaults.UnreachableCode or HttpFaults.TooManyRequestsCode or HttpFaults.UnavailableCode)
         {
             // Other errors of a server may be those of one image, which is not to hold up the others.
             _closed.Add(account, fault, _keepAbsent);

@@ -10,6 +10,7 @@ public sealed class ProjectTests
     private const string Clients = "Cyclops.Aws.Clients";
     private const string Aws = "Cyclops.Aws";
     private const string Reconcilers = "Cyclops.Reconcilers";
+    private const string Http = "Cyclops.Http";
     private const string Git = "Cyclops.Git";
     private const string Registries = "Cyclops.Registries";
     private const string Postgres = "Cyclops.Postgres";
@@ -25,13 +26,14 @@ public sealed class ProjectTests
         [Generator] = [],
         [Clients] = [Wire, Generator],
         [Aws] = [Model, Wire, Clients],
-        [Reconcilers] = [Model, Engine, Aws, Postgres, Registries],
+        [Reconcilers] = [Model, Engine, Aws, Http, Postgres, Registries],
         [Git] = [Model],
-        [Registries] = [Model],
+        [Http] = [Model],
+        [Registries] = [Model, Http],
         [Postgres] = [Model],
         [LocalCloud] = [Wire, Clients],
-        [Controller] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Postgres, Registries, LocalCloud],
-        [Ctl] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Postgres, Registries, LocalCloud, Controller],
+        [Controller] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Http, Postgres, Registries, LocalCloud],
+        [Ctl] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Http, Postgres, Registries, LocalCloud, Controller],
     };
 
     /// <summary>Packages by the beginning of their names, and the projects they may be in; the longest match counts.</summary>

@@ -1,4 +1,4 @@
-using Cyclops.Registries.Http;
+using Cyclops.Http;
 using Cyclops.Registries.Tests.Support;
 
 namespace Cyclops.Registries.Tests;
@@ -87,7 +87,7 @@ public sealed class AttemptTests
         for (var attempt = 0; attempt < 3; attempt++)
         {
             await asked.WaitAsync(TestContext.Current.CancellationToken);
-            internet.Time.Advance(RegistryHttp.RequestTimeout);
+            internet.Time.Advance(BoundedHttp.RequestTimeout);
         }
 
         var fault = await lookup;

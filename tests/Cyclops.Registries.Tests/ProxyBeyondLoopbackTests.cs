@@ -1,5 +1,5 @@
 using System.Net;
-using Cyclops.Registries.Http;
+using Cyclops.Http;
 
 namespace Cyclops.Registries.Tests;
 

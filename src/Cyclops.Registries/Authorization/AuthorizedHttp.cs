@@ -1,14 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Cyclops.Http;
 using Cyclops.Model.Secrets;
-using Cyclops.Registries.Http;
 using Cyclops.Registries.Lookups;
 
 namespace Cyclops.Registries.Authorization;
 
 /// <summary>Asks registries, and shows them who asks where they want to know it. Tokens are kept for as long as they are good.</summary>
-internal sealed class AuthorizedHttp(RegistryHttp http, TimeProvider time)
+internal sealed class AuthorizedHttp(BoundedHttp http, HttpFaults faults, TimeProvider time)
 {
     private const int MaxTokens = 1_000;
     private const int MaxTokenBytes = 256 * 1024;
@@ -21,7 +21,7 @@ internal sealed class AuthorizedHttp(RegistryHttp http, TimeProvider time)
 
     /// <param name="call">To the image's registry.</param>
     /// <returns>401 and 403 where the registry does not want us.</returns>
-    public async Task<Answer> SendAsync(Call call, ImageReference image, RegistryCredentials? credentials, CancellationToken cancellationToken)
+    public async Task<HttpAnswer> SendAsync(HttpCall call, ImageReference image, RegistryCredentials? credentials, CancellationToken cancellationToken)
     {
         var grant = new Grant(image.Registry, $"repository:{image.Repository}:pull", credentials);
         var answer = await http.SendAsync(call.With(_tokens.Find(grant) is { } kept ? Bearer(kept) : null), cancellationToken);
@@ -36,17 +36,17 @@ internal sealed class AuthorizedHttp(RegistryHttp http, TimeProvider time)
         return authorization is null ? answer : await http.SendAsync(call.With(authorization), cancellationToken);
     }
 
-    private static bool IsBasic(Answer answer) => answer.Headers.WwwAuthenticate.Any(challenge => challenge.Scheme.Equals(Basic, StringComparison.OrdinalIgnoreCase));
+    private static bool IsBasic(HttpAnswer answer) => answer.Headers.WwwAuthenticate.Any(challenge => challenge.Scheme.Equals(Basic, StringComparison.OrdinalIgnoreCase));
 
     /// <returns>Null: the token server gives none.</returns>
-    private async Task<AuthenticationHeaderValue?> TokenAsync(Call call, Challenge challenge, Grant grant, CancellationToken cancellationToken)
+    private async Task<AuthenticationHeaderValue?> TokenAsync(HttpCall call, Challenge challenge, Grant grant, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(challenge.Realm, UriKind.Absolute, out var realm) || !Addresses.IsTrusted(realm, call.Address))
         {
-            throw RegistryFaults.Unusable(call, "it wants a token from an address that is not safe, and nothing was sent there");
+            throw faults.Unusable(call, "it wants a token from an address that is not safe, and nothing was sent there");
         }
 
-        var request = new Call(HttpMethod.Get, Address(realm, challenge, grant), call.Subject)
+        var request = new HttpCall(HttpMethod.Get, Address(realm, challenge, grant), call.Subject)
         {
             Authorization = grant.Credentials is null ? null : Password(grant.Credentials),
             MaxBytes = MaxTokenBytes,
@@ -62,7 +62,7 @@ internal sealed class AuthorizedHttp(RegistryHttp http, TimeProvider time)
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 return null;
             default:
-                throw RegistryFaults.Unusable(request, $"it is no token (HTTP {(int)answer.Status})");
+                throw faults.Unusable(request, $"it is no token (HTTP {(int)answer.Status})");
         }
     }
 

@@ -1,4 +1,4 @@
-using Cyclops.Registries.Http;
+using Cyclops.Http;
 
 namespace Cyclops.Registries.Tests.Support;
 
@@ -32,7 +32,7 @@ internal sealed class QuickTime : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = _time.CreateTimer(callback, state, dueTime, period);
-        if (dueTime != RegistryHttp.RequestTimeout && dueTime > TimeSpan.Zero)
+        if (dueTime != BoundedHttp.RequestTimeout && dueTime > TimeSpan.Zero)
         {
             lock (_lock)
             {

@@ -1,17 +1,23 @@
 using System.Net.Http.Headers;
 
-namespace Cyclops.Registries.Http;
+namespace Cyclops.Http;
 
 /// <summary>One request. No record, which would print its authorization.</summary>
+/// <param name="method">What is asked for.</param>
+/// <param name="address">Of whom.</param>
 /// <param name="subject">What it is for, as a message begins: <c>image acme/web:1</c>.</param>
-internal sealed class Call(HttpMethod method, Uri address, string subject)
+public sealed class HttpCall(HttpMethod method, Uri address, string subject)
 {
+    /// <summary>What is asked for.</summary>
     public HttpMethod Method { get; } = method;
 
+    /// <summary>Of whom.</summary>
     public Uri Address { get; } = address;
 
+    /// <summary>What it is for.</summary>
     public string Subject { get; } = subject;
 
+    /// <summary>Media types of an answer that can be used; none: any.</summary>
     public IReadOnlyList<string> Accept { get; init; } = [];
 
     /// <summary>Sent to <see cref="Address"/> alone; null: none.</summary>
@@ -20,12 +26,15 @@ internal sealed class Call(HttpMethod method, Uri address, string subject)
     /// <summary>Most bytes that are read of the answer's content.</summary>
     public int MaxBytes { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>How often it is sent at most, where the registry cannot be reached or is busy.</summary>
+    /// <summary>How often it is sent at most, where the server cannot be reached or is busy.</summary>
     public int Attempts { get; init; } = 3;
 
+    /// <summary>Whether a server may send us elsewhere, where that is safe.</summary>
     public bool FollowsRedirects { get; init; } = true;
 
-    public Call With(AuthenticationHeaderValue? authorization) => new(Method, Address, Subject)
+    /// <summary>The same with other credentials.</summary>
+    /// <param name="authorization">Null: none.</param>
+    public HttpCall With(AuthenticationHeaderValue? authorization) => new(Method, Address, Subject)
     {
         Accept = Accept,
         Authorization = authorization,

@@ -1,10 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Cyclops.Registries.Http;
+namespace Cyclops.Http;
 
 /// <summary>Sends requests, bounded in time, size and number, and again where that may help.</summary>
-internal sealed class RegistryHttp(HttpMessageHandler handler, TimeProvider time, Random random) : IDisposable
+/// <param name="handler">How requests are sent, disposed of with this; it follows no redirect by itself: <see cref="CreateHandler"/>.</param>
+/// <param name="time">Ends requests, and waits between them.</param>
+/// <param name="random">Spreads attempts that follow a failed one.</param>
+/// <param name="faults">What is said where there is no answer.</param>
+public sealed class BoundedHttp(HttpMessageHandler handler, TimeProvider time, Random random, HttpFaults faults) : IDisposable
 {
     /// <summary>For one request with its answer.</summary>
     public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
@@ -30,11 +34,15 @@ internal sealed class RegistryHttp(HttpMessageHandler handler, TimeProvider time
         MaxResponseHeadersLength = MaxHeadersKiB,
     };
 
+    /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
+    /// <summary>Asks, and asks again where the server cannot be reached or is busy.</summary>
+    /// <param name="call">What is asked.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
     /// <returns>An answer that neither 429 nor 5xx is.</returns>
     /// <exception cref="CloudFault">None came, or what came cannot be used.</exception>
-    public async Task<Answer> SendAsync(Call call, CancellationToken cancellationToken)
+    public async Task<HttpAnswer> SendAsync(HttpCall call, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -50,19 +58,19 @@ internal sealed class RegistryHttp(HttpMessageHandler handler, TimeProvider time
                 wait = RetryAfter(answer.Headers);
                 if (attempt == call.Attempts || wait > LongestWait)
                 {
-                    throw RegistryFaults.Busy(call, answer.Status, attempt, wait);
+                    throw faults.Busy(call, answer.Status, attempt, wait);
                 }
             }
             catch (Exception fault) when (IsOfConnection(fault, cancellationToken))
             {
                 if (fault is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded })
                 {
-                    throw RegistryFaults.Unusable(call, "it is not HTTP, or too long", fault);
+                    throw faults.Unusable(call, "it is not HTTP, or too long", fault);
                 }
 
                 if (attempt == call.Attempts)
                 {
-                    throw RegistryFaults.Unreachable(call, attempt, fault);
+                    throw faults.Unreachable(call, attempt, fault);
                 }
             }
 
@@ -73,7 +81,7 @@ internal sealed class RegistryHttp(HttpMessageHandler handler, TimeProvider time
     private static bool IsOfConnection(Exception fault, CancellationToken cancellationToken) =>
         fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
-    private async Task<Answer> FollowAsync(Call call, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> FollowAsync(HttpCall call, CancellationToken cancellationToken)
     {
         var step = call;
         for (var redirects = 0; ; redirects++)
@@ -87,7 +95,7 @@ internal sealed class RegistryHttp(HttpMessageHandler handler, TimeProvider time
             var target = new Uri(step.Address, location);
             if (!Addresses.IsTrusted(target, call.Address))
             {
-                throw RegistryFaults.Unusable(call, $"it sends us to {target.Scheme}://{target.IdnHost}, which is not safe");
+                throw faults.Unusable(call, $"it sends us to {target.Scheme}://{target.IdnHost}, which is not safe");
             }
 
             // Whoever it is that we are sent to has no claim to the credentials of this one.
@@ -95,7 +103,7 @@ internal sealed class RegistryHttp(HttpMessageHandler handler, TimeProvider time
         }
     }
 
-    private async Task<Answer> ExchangeAsync(Call call, bool isRedirected, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> ExchangeAsync(HttpCall call, bool isRedirected, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(RequestTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
@@ -114,11 +122,11 @@ internal sealed class RegistryHttp(HttpMessageHandler handler, TimeProvider time
         return new(response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, content, isRedirected);
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Call call, HttpContent content, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(HttpCall call, HttpContent content, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentEncoding.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
         {
-            throw RegistryFaults.Unusable(call, "its content is compressed, which nobody asked for");
+            throw faults.Unusable(call, "its content is compressed, which nobody asked for");
         }
 
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
@@ -128,7 +136,7 @@ internal sealed class RegistryHttp(HttpMessageHandler handler, TimeProvider time
         {
             if (read.Length + count > call.MaxBytes)
             {
-                throw RegistryFaults.Unusable(call, $"it is longer than {call.MaxBytes / 1024} KiB");
+                throw faults.Unusable(call, $"it is longer than {call.MaxBytes / 1024} KiB");
             }
 
             read.Write(buffer, 0, count);

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Cyclops.Registries.Http;
+namespace Cyclops.Http;
 
 /// <summary>The proxy that the environment names, but never to this machine itself: what goes there is not encrypted.</summary>
 internal sealed class ProxyBeyondLoopback(IWebProxy proxy) : IWebProxy
