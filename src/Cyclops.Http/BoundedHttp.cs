@@ -10,7 +10,7 @@ namespace Cyclops.Http;
 /// <param name="faults">What is said where there is no answer.</param>
 public sealed class BoundedHttp(HttpMessageHandler handler, TimeProvider time, Random random, HttpFaults faults) : IDisposable
 {
-    /// <summary>For one request with its answer.</summary>
+    /// <summary>For one request with its answer, where the call does not say otherwise.</summary>
     public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
     private const int MaxRedirects = 3;
@@ -40,7 +40,7 @@ public sealed class BoundedHttp(HttpMessageHandler handler, TimeProvider time, R
     /// <summary>Asks, and asks again where the server cannot be reached or is busy.</summary>
     /// <param name="call">What is asked.</param>
     /// <param name="cancellationToken">Gives it up.</param>
-    /// <returns>An answer that neither 429 nor 5xx is.</returns>
+    /// <returns>An answer that neither 429 nor 5xx is; 500 where the call takes errors.</returns>
     /// <exception cref="CloudFault">None came, or what came cannot be used.</exception>
     public async Task<HttpAnswer> SendAsync(HttpCall call, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ public sealed class BoundedHttp(HttpMessageHandler handler, TimeProvider time, R
             try
             {
                 var answer = await FollowAsync(call, cancellationToken);
-                if (answer.Status != HttpStatusCode.TooManyRequests && (int)answer.Status < 500)
+                if (answer.Status != HttpStatusCode.TooManyRequests && (int)answer.Status < (call.TakesErrors ? 501 : 500))
                 {
                     return answer;
                 }
@@ -99,13 +99,13 @@ public sealed class BoundedHttp(HttpMessageHandler handler, TimeProvider time, R
             }
 
             // Whoever it is that we are sent to has no claim to the credentials of this one.
-            step = new(call.Method, target, call.Subject) { Accept = call.Accept, MaxBytes = call.MaxBytes };
+            step = new(call.Method, target, call.Subject) { Accept = call.Accept, MaxBytes = call.MaxBytes, Timeout = call.Timeout, TakesErrors = call.TakesErrors };
         }
     }
 
     private async Task<HttpAnswer> ExchangeAsync(HttpCall call, bool isRedirected, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(RequestTimeout, time);
+        using var limit = new CancellationTokenSource(call.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var request = new HttpRequestMessage(call.Method, call.Address);
         request.Headers.Authorization = call.Authorization;
@@ -116,7 +116,7 @@ public sealed class BoundedHttp(HttpMessageHandler handler, TimeProvider time, R
         }
 
         using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-        var content = response.StatusCode == HttpStatusCode.OK && call.Method != HttpMethod.Head
+        var content = (response.StatusCode == HttpStatusCode.OK || call.TakesErrors) && call.Method != HttpMethod.Head
             ? await ReadAsync(call, response.Content, either.Token)
             : ReadOnlyMemory<byte>.Empty;
         return new(response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, content, isRedirected);

@@ -32,6 +32,15 @@ public sealed class HttpCall(HttpMethod method, Uri address, string subject)
     /// <summary>Whether a server may send us elsewhere, where that is safe.</summary>
     public bool FollowsRedirects { get; init; } = true;
 
+    /// <summary>For one attempt with its answer. Default: <see cref="BoundedHttp.RequestTimeout"/>.</summary>
+    public TimeSpan Timeout { get; init; } = BoundedHttp.RequestTimeout;
+
+    /// <summary>
+    /// Whether an error is an answer, too, and its content is read: the server says in it what is wrong. So is HTTP 500 then, which is
+    /// not asked again. Default: only the content of HTTP 200 is read.
+    /// </summary>
+    public bool TakesErrors { get; init; }
+
     /// <summary>The same with other credentials.</summary>
     /// <param name="authorization">Null: none.</param>
     public HttpCall With(AuthenticationHeaderValue? authorization) => new(Method, Address, Subject)
@@ -41,5 +50,7 @@ public sealed class HttpCall(HttpMethod method, Uri address, string subject)
         MaxBytes = MaxBytes,
         Attempts = Attempts,
         FollowsRedirects = FollowsRedirects,
+        Timeout = Timeout,
+        TakesErrors = TakesErrors,
     };
 }

@@ -30,7 +30,7 @@ public sealed class HttpFaults(HttpPeer peer)
 
     internal CloudFault Unreachable(HttpCall call, int attempts, Exception why) => new(
         UnreachableCode,
-        $"{call.Subject}: {call.Address.Authority} could not be reached in {attempts} attempts ({Reason(why)}); {peer.NotKnown}. It is tried again; check {peer.WhenUnreachable} if this stays",
+        $"{call.Subject}: {call.Address.Authority} could not be reached in {attempts} attempts ({Reason(call, why)}); {peer.NotKnown}. It is tried again; check {peer.WhenUnreachable} if this stays",
         isTransient: true,
         why);
 
@@ -43,9 +43,9 @@ public sealed class HttpFaults(HttpPeer peer)
             isTransient: true);
     }
 
-    private static string Reason(Exception why) => why switch
+    private static string Reason(HttpCall call, Exception why) => why switch
     {
-        OperationCanceledException => $"no answer within {BoundedHttp.RequestTimeout.TotalSeconds:0} s",
+        OperationCanceledException => $"no answer within {call.Timeout.TotalSeconds:0} s",
         HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } => error.ToString(),
         _ => why.GetType().Name,
     };
