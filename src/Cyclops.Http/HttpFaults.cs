@@ -30,7 +30,7 @@ public sealed class HttpFaults(HttpPeer peer)
 
     internal CloudFault Unreachable(HttpCall call, int attempts, Exception why) => new(
         UnreachableCode,
-        $"{call.Subject}: {call.Address.Authority} could not be reached in {attempts} attempts ({Reason(call, why)}); {peer.NotKnown}. It is tried again; check {peer.WhenUnreachable} if this stays",
+        $"{call.Subject}: {call.Address.Authority} could not be reached in {attempts} attempt{(attempts == 1 ? "" : "s")} ({Reason(call, why)}); {peer.NotKnown}. It is tried again; check {peer.WhenUnreachable} if this stays",
         isTransient: true,
         why);
 

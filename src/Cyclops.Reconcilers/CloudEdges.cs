@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Cyclops.Postgres;
 using Cyclops.Reconcilers.DatabaseSecret;
 using Cyclops.Reconcilers.Image;
+using Cyclops.Solr;
 
 namespace Cyclops.Reconcilers;
 
@@ -22,4 +23,7 @@ public sealed record CloudEdges
 
     /// <summary>Where tags of images are looked up, disposed of with what uses it; null: nowhere.</summary>
     public ImageRegistries? Registries { get; init; }
+
+    /// <summary>Who speaks to Solr servers, disposed of with what uses it.</summary>
+    public SolrClient? Solr { get; init; }
 }

@@ -5,6 +5,7 @@ using Cyclops.Reconcilers.DatabaseSecret;
 using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.PlatformStack;
 using Cyclops.Reconcilers.Retention;
+using Cyclops.Solr;
 
 namespace Cyclops.Reconcilers;
 
@@ -14,8 +15,9 @@ namespace Cyclops.Reconcilers;
 /// <param name="Passwords">Where new passwords come from.</param>
 /// <param name="Registries">Where tags of images are looked up.</param>
 /// <param name="Backups">Where data is copied to before it goes for good.</param>
+/// <param name="Solr">Who speaks to Solr servers.</param>
 /// <param name="Time">The clock that says when what was removed has been kept for long enough.</param>
-public sealed record KindMeans(StackMeans Stacks, DatabaseServers Databases, IPasswordSource Passwords, ImageRegistries Registries, FinalBackups Backups, TimeProvider Time)
+public sealed record KindMeans(StackMeans Stacks, DatabaseServers Databases, IPasswordSource Passwords, ImageRegistries Registries, FinalBackups Backups, SolrClient Solr, TimeProvider Time)
 {
     /// <param name="aws">What the kinds talk to.</param>
     /// <param name="time">The clock.</param>
@@ -28,5 +30,6 @@ public sealed record KindMeans(StackMeans Stacks, DatabaseServers Databases, IPa
         edges?.Passwords ?? new RandomPasswords(),
         edges?.Registries ?? ImageRegistries.None,
         backups ?? FinalBackups.None,
+        edges?.Solr ?? new SolrClient(time, edges?.Random ?? new Random()),
         time);
 }

@@ -11,6 +11,7 @@ using Cyclops.Reconcilers.ListenerRule;
 using Cyclops.Reconcilers.LoadBalancers;
 using Cyclops.Reconcilers.LogGroup;
 using Cyclops.Reconcilers.Release;
+using Cyclops.Reconcilers.SearchCore;
 using Cyclops.Reconcilers.SecretReference;
 using Cyclops.Reconcilers.TargetGroup;
 using Cyclops.Reconcilers.TaskDefinition;
@@ -31,6 +32,7 @@ public static class ReconcilerKinds
         new DatabaseSecretKind(aws.SecretsManager, means.Passwords, means.Time),
         new DatabaseKind(aws.SecretsManager, means.Databases, means.Backups, means.Time),
         new BucketKind(aws.Buckets, aws.BucketSettings, means.Time),
+        new SearchCoreKind(means.Solr, aws.Ecs, means.Time),
         new TaskRoleKind(aws.Iam, means.Time),
         new LogGroupKind(aws.Logs),
         new ImageKind(means.Registries, aws.Ecs, aws.SecretsManager),

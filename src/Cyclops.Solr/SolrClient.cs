@@ -33,7 +33,7 @@ public sealed class SolrClient : IDisposable
     /// <exception cref="CloudFault">It could not be reached or gave no such answer.</exception>
     public async Task<IReadOnlyList<SolrCore>> ListAsync(string server, CancellationToken cancellationToken)
     {
-        var call = Call(server, "admin/cores", "search server", attempts: 2, ("action", "STATUS"), ("indexInfo", "false"));
+        var call = Call(server, "admin/cores", "search server", BoundedHttp.RequestTimeout, ("action", "STATUS"), ("indexInfo", "false"));
         var answer = await SendAsync(call, cancellationToken);
         var cores = SolrAnswers.Cores(answer.Content, out var inCloudMode) ?? throw _faults.Unusable(call, "it has no status of cores");
         return inCloudMode ? throw SolrFaults.InCloudMode(call) : cores;
@@ -47,7 +47,7 @@ public sealed class SolrClient : IDisposable
     /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="CloudFault">The server refused, as it has such a core or no such configset, or could not be reached.</exception>
     public Task CreateAsync(string server, string core, string folder, string configset, CancellationToken cancellationToken) => ChangeAsync(
-        Call(server, "admin/cores", $"search core {core}", attempts: 1, ("action", "CREATE"), ("name", SolrNames.Check(core)), ("instanceDir", SolrNames.Check(folder)), ("configSet", SolrNames.Check(configset))),
+        Call(server, "admin/cores", $"search core {core}", ChangeTimeout, ("action", "CREATE"), ("name", SolrNames.Check(core)), ("instanceDir", SolrNames.Check(folder)), ("configSet", SolrNames.Check(configset))),
         cancellationToken);
 
     /// <summary>
@@ -56,13 +56,13 @@ public sealed class SolrClient : IDisposable
     /// </summary>
     /// <exception cref="CloudFault">The server refused or could not be reached.</exception>
     public Task RenameAsync(string server, string core, string other, CancellationToken cancellationToken) => ChangeAsync(
-        Call(server, "admin/cores", $"search core {core}", attempts: 1, ("action", "RENAME"), ("core", SolrNames.Check(core)), ("other", SolrNames.Check(other))),
+        Call(server, "admin/cores", $"search core {core}", ChangeTimeout, ("action", "RENAME"), ("core", SolrNames.Check(core)), ("other", SolrNames.Check(other))),
         cancellationToken);
 
     /// <summary>Removes a core with all that it has on the disk.</summary>
     /// <exception cref="CloudFault">The server refused, as it has no such core, or could not be reached.</exception>
     public Task UnloadAsync(string server, string core, CancellationToken cancellationToken) => ChangeAsync(
-        Call(server, "admin/cores", $"search core {core}", attempts: 1, ("action", "UNLOAD"), ("core", SolrNames.Check(core)), ("deleteIndex", "true"), ("deleteDataDir", "true"), ("deleteInstanceDir", "true")),
+        Call(server, "admin/cores", $"search core {core}", ChangeTimeout, ("action", "UNLOAD"), ("core", SolrNames.Check(core)), ("deleteIndex", "true"), ("deleteDataDir", "true"), ("deleteInstanceDir", "true")),
         cancellationToken);
 
     /// <summary>
@@ -77,7 +77,7 @@ public sealed class SolrClient : IDisposable
     /// <exception cref="CloudFault">The server refused or could not be reached.</exception>
     public async Task<bool> BeginBackupAsync(string server, string core, string name, CancellationToken cancellationToken)
     {
-        var call = Call(server, Replication(core), $"search core {core}", attempts: 1, ("command", "backup"), ("name", SolrNames.Check(name)), ("location", ".."));
+        var call = Call(server, Replication(core), $"search core {core}", ChangeTimeout, ("command", "backup"), ("name", SolrNames.Check(name)), ("location", ".."));
         var answer = await _http.SendAsync(call, cancellationToken);
         var words = answer.Status == HttpStatusCode.OK ? SolrAnswers.Trouble(answer.Content) : SolrAnswers.Words(answer.Content);
         return answer.Status == HttpStatusCode.OK && words is null ? true
@@ -90,23 +90,24 @@ public sealed class SolrClient : IDisposable
     /// <exception cref="CloudFault">The server refused or could not be reached.</exception>
     public async Task<SolrBackup?> FindBackupAsync(string server, string core, CancellationToken cancellationToken)
     {
-        var call = Call(server, Replication(core), $"search core {core}", attempts: 2, ("command", "details"), ("json.nl", "map"));
+        var call = Call(server, Replication(core), $"search core {core}", BoundedHttp.RequestTimeout, ("command", "details"), ("json.nl", "map"));
         var answer = await SendAsync(call, cancellationToken);
         return SolrAnswers.Backup(answer.Content, out var backup) ? backup : throw _faults.Unusable(call, "it has no details of a core");
     }
 
     private static string Replication(string core) => $"{Uri.EscapeDataString(SolrNames.Check(core))}/replication";
 
-    private static HttpCall Call(string server, string path, string subject, int attempts, params ReadOnlySpan<(string Name, string Value)> parameters)
+    private static HttpCall Call(string server, string path, string subject, TimeSpan timeout, params ReadOnlySpan<(string Name, string Value)> parameters)
     {
         var query = string.Join('&', parameters.ToArray().Append(("wt", "json")).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2)}"));
         return new(HttpMethod.Get, new Uri($"{server.TrimEnd('/')}/{path}?{query}"), subject)
         {
-            Attempts = attempts,
+            // Whoever asks looks again anyway, and what changes something is looked at first.
+            Attempts = 1,
             MaxBytes = MostBytes,
             FollowsRedirects = false,
             TakesErrors = true,
-            Timeout = attempts == 1 ? ChangeTimeout : BoundedHttp.RequestTimeout,
+            Timeout = timeout,
         };
     }
 

@@ -23,6 +23,7 @@ public sealed class Applier(KindCatalog kinds)
             request.Environment,
             request.Platform.Tags,
             request.Commit,
+            request.Platform.Safety.Retention,
             knowledge.Resolve,
             request.World);
         var results = new Dictionary<ResourceId, StepResult>();

@@ -8,6 +8,7 @@ namespace Cyclops.Engine.Kinds;
 /// <param name="Environment">The environment.</param>
 /// <param name="Tags">Extra tags of the platform, put on everything that takes tags.</param>
 /// <param name="Commit">The commit that is applied; null from a work tree that was not committed.</param>
+/// <param name="Retention">How long data is kept that is removed from use now.</param>
 /// <param name="Resolve">References, folded forward through what the same plan has made already.</param>
 /// <param name="World">What was observed when the plan was made.</param>
 public sealed record VerbContext(
@@ -15,6 +16,7 @@ public sealed record VerbContext(
     EnvironmentManifest Environment,
     EquatableMap<string> Tags,
     CommitId? Commit,
+    TimeSpan Retention,
     Resolver Resolve,
     World World)
 {

@@ -8,6 +8,9 @@ public sealed record BackendsSpec(EquatableMap<AppDatabaseSpec> Databases, Equat
     /// <summary>Of an app that has none.</summary>
     public static BackendsSpec None { get; } = new(EquatableMap<AppDatabaseSpec>.Empty, EquatableMap<AppBucketSpec>.Empty);
 
+    /// <summary>Cores of its own on the environment's Solr server, by name.</summary>
+    public EquatableMap<AppSearchSpec> Search { get; init; } = EquatableMap<AppSearchSpec>.Empty;
+
     /// <summary>Its use of the environment's key-value store; null: none.</summary>
     public AppCacheSpec? Cache { get; init; }
 }

@@ -47,6 +47,11 @@ public static class EnvironmentInputs
             : Input.Output(EnvironmentStackKind.IdFor(environment.Name, StackParts.Cache), EnvironmentOutputs.CacheUrl, path);
     }
 
+    /// <summary>URL of the Solr server.</summary>
+    /// <param name="search">What the environment has.</param>
+    public static Input SearchUrl(EnvironmentManifest environment, SearchSpec search) =>
+        search is SearchSpec.Existing existing ? Input.Of(existing.Url) : Of(environment, StackParts.Search, EnvironmentOutputs.SearchUrl);
+
     /// <summary>An output of one of the stacks.</summary>
     internal static Input Of(EnvironmentManifest environment, string part, string output) =>
         Input.Output(EnvironmentStackKind.IdFor(environment.Name, part), output);

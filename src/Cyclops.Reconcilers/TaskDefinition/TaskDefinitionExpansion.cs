@@ -8,6 +8,7 @@ using Cyclops.Reconcilers.Database;
 using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.LogGroup;
+using Cyclops.Reconcilers.SearchCore;
 using Cyclops.Reconcilers.SecretReference;
 using Cyclops.Reconcilers.TaskRole;
 
@@ -72,6 +73,11 @@ internal static class TaskDefinitionExpansion
         {
             // Known before there is the bucket.
             variables[bucket.NameEnv] = Input.Of(BucketKind.NameFor(scope.Platform.Name, scope.Key, name));
+        }
+
+        foreach (var (name, core) in scope.Spec.Backends.Search)
+        {
+            variables[core.UrlEnv] = Input.Output(SearchCoreKind.IdFor(scope.Key, name), SearchCoreKind.UrlOutput);
         }
 
         if (scope.Spec.Backends.Cache is { } cache && scope.Environment.Cache is { } store)

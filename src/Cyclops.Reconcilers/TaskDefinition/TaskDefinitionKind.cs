@@ -10,6 +10,7 @@ using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.LogGroup;
 using Cyclops.Reconcilers.Ownership;
 using Cyclops.Reconcilers.Release;
+using Cyclops.Reconcilers.SearchCore;
 using Cyclops.Reconcilers.SecretReference;
 using Cyclops.Reconcilers.TaskRole;
 
@@ -46,7 +47,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
     public override string DisplayName => "task definition";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, ImageKind.KindName, LogGroupKind.KindName, DatabaseKind.KindName, SecretReferenceKind.KindName, TaskRoleKind.KindName];
+    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, ImageKind.KindName, LogGroupKind.KindName, DatabaseKind.KindName, SearchCoreKind.KindName, SecretReferenceKind.KindName, TaskRoleKind.KindName];
 
     /// <inheritdoc/>
     protected override FieldTable<TaskDefinitionSpec, TaskDefinitionState> Fields { get; } = new FieldTable<TaskDefinitionSpec, TaskDefinitionState>()

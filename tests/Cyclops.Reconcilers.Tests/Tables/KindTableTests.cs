@@ -18,7 +18,7 @@ public abstract class KindTableTests<TSpec, TState>
     {
     }
 
-    private protected KindTableTests(string kind, Manifests manifests)
+    private protected KindTableTests(string kind, Manifests manifests, string backends = "buckets: {main: {}}")
     {
         var gateways = new AwsGateways(
             new AwsTarget("eu-west-1", EndpointUrl: "http://nowhere.test"),
@@ -26,7 +26,7 @@ public abstract class KindTableTests<TSpec, TState>
             RawClients.Credentials);
         var kinds = ReconcilerKinds.Create(gateways, KindMeans.Of(gateways, TimeProvider.System));
         Kind = kinds[kind];
-        manifests.App("haifa", "ckan/haifa:1", "env: {DEBUG: 'yes'}, secrets: {TOKEN: acme/token}, containers: {solr: {image: 'solr:9', ports: [8983]}}, backends: {buckets: {main: {}}}");
+        manifests.App("haifa", "ckan/haifa:1", "env: {DEBUG: 'yes'}, secrets: {TOKEN: acme/token}, containers: {solr: {image: 'solr:9', ports: [8983]}}, backends: {" + backends + "}");
         var (_, set) = manifests.Commit();
         Assert.Empty(set.Errors);
         Graph = new GraphBuilder(kinds).Build(set, "staging")!;

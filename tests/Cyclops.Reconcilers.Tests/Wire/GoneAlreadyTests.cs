@@ -27,6 +27,7 @@ public sealed class GoneAlreadyTests
                 installation.Set.Environments[Installation.Environment],
                 EquatableMap<string>.Empty,
                 installation.Head,
+                TimeSpan.FromDays(14),
                 new Cyclops.Engine.Planning.Knowledge(seen).Resolve,
                 seen);
 

@@ -37,6 +37,20 @@ internal static class BackendChecks
             CheckVariable(AppBucketFields.NameEnv.OrNull(bucket) ?? AppBucketFields.DefaultNameEnv(entry.Name), $"{BackendFields.Buckets.Name}.{entry.Name}", AppBucketFields.NameEnv, entry, taken, context);
         }
 
+        foreach (var (entry, search) in Entries(BackendFields.Search, backends, context))
+        {
+            if (environment.Search is null)
+            {
+                context.Add(
+                    ErrorCodes.BackendMissing,
+                    entry.Key,
+                    $"Environment {Shown.Quote(environment.Name)} has no search server.",
+                    $"add search: {{}} to {environment.Position.File}");
+            }
+
+            CheckVariable(AppSearchFields.UrlEnv.OrNull(search) ?? AppSearchFields.DefaultUrlEnv(entry.Name), $"{BackendFields.Search.Name}.{entry.Name}", AppSearchFields.UrlEnv, entry, taken, context);
+        }
+
         CheckCache(backends, environment, taken, context);
         context.Pop();
     }

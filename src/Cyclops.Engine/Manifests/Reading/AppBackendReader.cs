@@ -12,6 +12,7 @@ internal static class AppBackendReader
         new(BackendFields.Databases.Of(backends).Select(item => KeyValuePair.Create(item.Key, Database(item.Key, item.Value, environment)))),
         new(BackendFields.Buckets.Of(backends).Select(item => KeyValuePair.Create(item.Key, Bucket(item.Key, item.Value)))))
     {
+        Search = new(BackendFields.Search.Of(backends).Select(item => KeyValuePair.Create(item.Key, Search(item.Key, item.Value)))),
         Cache = BackendFields.Cache.TryOf(backends, out var cache) ? new(AppCacheFields.UrlEnv.Of(cache), AppCacheFields.PrefixEnv.Of(cache), AppCacheFields.Database.Of(cache)) : null,
     };
 
@@ -22,6 +23,9 @@ internal static class AppBackendReader
         AppDatabaseFields.UrlEnv.OrNull(database) ?? AppDatabaseFields.DefaultUrlEnv(name),
         AppDatabaseFields.ReadOnlyUrlEnv.OrNull(database),
         AppDatabaseFields.Rotate.OrNull(database));
+
+    private static AppSearchSpec Search(string name, YamlMapping search) =>
+        new(AppSearchFields.Configset.Of(search), AppSearchFields.UrlEnv.OrNull(search) ?? AppSearchFields.DefaultUrlEnv(name));
 
     private static AppBucketSpec Bucket(string name, YamlMapping bucket) => new(
         AppBucketFields.NameEnv.OrNull(bucket) ?? AppBucketFields.DefaultNameEnv(name),

@@ -41,7 +41,7 @@ internal static class AppFields
         "logs", LogFields.AppKind, "{}", "Logs.");
 
     public static readonly Field<YamlMapping> Backends = Field<YamlMapping>.WithDefault(
-        "backends", BackendFields.Kind, "{}", "What the app has beside its containers: databases, buckets, a cache.");
+        "backends", BackendFields.Kind, "{}", "What the app has beside its containers: databases, buckets, search cores, a cache.");
 
     public static readonly Field<bool> Suspend = Field<bool>.WithDefault(
         "suspend", SharedKinds.Flag, "false", "Whether changes are planned and shown, but not made.");
@@ -52,7 +52,7 @@ internal static class AppFields
     // What design and product documents name and later versions bring.
     private static readonly IReadOnlyList<string> Planned =
     [
-        "search", "email", "errors", "sentry",
+        "email", "errors", "sentry",
         "jobs", "hooks", "retention", "type", "volumes", "user", "workingDir", "placement", "iam", "stickiness",
         "hibernate", "lifecycle", "maintenance", "ignore", "overrides", "alarms", "restartOnSecretChange",
     ];
@@ -83,6 +83,8 @@ internal static class AppFields
         ["cache"] = "backends",
         ["caches"] = "backends",
         ["redis"] = "backends",
+        ["search"] = "backends",
+        ["solr"] = "backends",
     };
 
     public static readonly ObjectKind Layer = new(

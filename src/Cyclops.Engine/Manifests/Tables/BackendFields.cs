@@ -19,12 +19,18 @@ internal static class BackendFields
         "{}",
         "S3 buckets by name: `{main: {}}` is one, with its name in `S3_BUCKET` and the right to use it.");
 
+    public static readonly Field<EquatableMap<YamlMapping>> Search = Field<EquatableMap<YamlMapping>>.WithDefault(
+        "search",
+        new MapKind<YamlMapping>("search cores", SharedKinds.CoreName, AppSearchFields.Kind, max: 10) { NullRemoves = true },
+        "{}",
+        "Cores on the environment's Solr server by name: `{main: {}}` is one, with its URL in `SOLR_URL`.");
+
     public static readonly Field<YamlMapping> Cache = Field<YamlMapping>.Optional(
         "cache", AppCacheFields.Kind, "none", "The environment's `cache`: `{}` gives its URL in `REDIS_URL` and a prefix for keys in `REDIS_PREFIX`.");
 
-    public static readonly ObjectKind Kind = new("Backends", "What the app has beside its containers. What holds data is kept for the platform's `safety.retention` when the app is removed.", Databases, Buckets, Cache)
+    public static readonly ObjectKind Kind = new("Backends", "What the app has beside its containers. What holds data is kept for the platform's `safety.retention` when the app is removed.", Databases, Buckets, Search, Cache)
     {
-        Planned = ["search", "email", "errors"],
-        Synonyms = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["database"] = "databases", ["postgres"] = "databases", ["bucket"] = "buckets", ["s3"] = "buckets", ["caches"] = "cache", ["redis"] = "cache", ["valkey"] = "cache" },
+        Planned = ["email", "errors"],
+        Synonyms = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["database"] = "databases", ["postgres"] = "databases", ["bucket"] = "buckets", ["s3"] = "buckets", ["caches"] = "cache", ["redis"] = "cache", ["valkey"] = "cache", ["solr"] = "search" },
     };
 }

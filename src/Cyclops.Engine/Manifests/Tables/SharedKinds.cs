@@ -16,6 +16,7 @@ internal static class SharedKinds
     public static readonly TextKind ShortName = Name("ckan", 32);
     public static readonly TextKind DatabaseName = Name("main", 16);
     public static readonly TextKind BucketName = Name("uploads", 16);
+    public static readonly TextKind CoreName = Name("main", 16);
 
     public static readonly BooleanKind Flag = new();
     public static readonly IntegerKind Port = new(1, 65535);
