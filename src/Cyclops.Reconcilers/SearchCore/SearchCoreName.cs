@@ -20,11 +20,14 @@ internal sealed partial record SearchCoreName(string Platform, string Environmen
 
     /// <summary>As Solr knows it: <c>acme.staging.tel-aviv.main</c>, <c>kept-20261212T101500Z.acme.staging.tel-aviv.main</c>.</summary>
     public string Text => KeptUntil is { } until
-        ? $"{Kept}{until.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture)}.{Platform}.{Environment}.{App}.{Entry}"
+        ? $"{Kept}{Instant(until)}.{Platform}.{Environment}.{App}.{Entry}"
         : $"{Platform}.{Environment}.{App}.{Entry}";
 
     /// <summary>The same core while somebody asks for it.</summary>
     public SearchCoreName InUse => this with { KeptUntil = null };
+
+    /// <summary>An instant as it is written in a name.</summary>
+    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
     /// <summary>Reads a name; any that is not just as <see cref="Text"/> would write it is not ours.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out SearchCoreName? name)

@@ -25,9 +25,9 @@ internal sealed class SearchCoreObserver(SolrClient solr, EcsGateway ecs, TimePr
         try
         {
             var cores = await _memory.ListAsync(server, () => solr.ListAsync(server, cancellationToken));
-            foreach (var (id, core) in Ours(cores, request))
+            foreach (var found in Ours(server, cores, request))
             {
-                observations[id] = Found(id, server, core);
+                observations[found.Ownership.Resource] = found;
             }
         }
         catch (CloudFault fault)
@@ -38,25 +38,37 @@ internal sealed class SearchCoreObserver(SolrClient solr, EcsGateway ecs, TimePr
         return observations;
     }
 
-    /// <summary>
-    /// One core for each resource. Of what is wanted, one in use before one that is kept, and that which is kept for longest; of what is
-    /// not, nothing that is to be kept still.
-    /// </summary>
-    private IEnumerable<KeyValuePair<ResourceId, SolrCore>> Ours(IReadOnlyList<SolrCore> cores, ObserveRequest request)
+    private IEnumerable<Observation.Found> Ours(string server, IReadOnlyList<SolrCore> cores, ObserveRequest request)
     {
-        var now = time.GetUtcNow();
-        var wanted = request.Desired.Select(d => d.Id).ToHashSet();
-        var named =
+        var specs = request.Desired.ToDictionary(d => d.Id, d => (SearchCoreSpec)d.Spec);
+        return
             from core in cores
             let name = SearchCoreName.TryParse(core.Name, out var parsed) ? parsed : null
             where name?.Platform == request.Platform && name.Environment == request.Environment.Name
-            let id = SearchCoreKind.IdFor(new(name.Environment, name.App), name.Entry)
-            where name.KeptUntil is not { } until || until <= now || wanted.Contains(id)
-            group (Core: core, name.KeptUntil) by id;
-        return
-            from of in named
-            let one = of.OrderBy(c => c.KeptUntil is not null).ThenBy(c => wanted.Contains(of.Key) ? DateTimeOffset.MaxValue - c.KeptUntil : c.KeptUntil - DateTimeOffset.MinValue).First()
-            select KeyValuePair.Create(of.Key, one.Core);
+            group new SearchCoreState(server, core.Name, core.Folder) by SearchCoreKind.IdFor(new(name.Environment, name.App), name.Entry) into same
+            from found in OfOne(same.Key, [.. same], specs.GetValueOrDefault(same.Key))
+            select found;
+    }
+
+    /// <summary>
+    /// What there is of one entry: the core in use, or else the kept one that it may become, if it is wanted; and what has been kept for long
+    /// enough. What rests is not to be seen.
+    /// </summary>
+    private IEnumerable<Observation.Found> OfOne(ResourceId id, IReadOnlyList<SearchCoreState> cores, SearchCoreSpec? spec)
+    {
+        var used = cores.FirstOrDefault(c => c.KeptUntil is null)
+            ?? (spec is null ? null : cores.Where(c => c.CanBe(spec)).MaxBy(c => c.KeptUntil));
+        if (used is not null)
+        {
+            yield return Found(id, used);
+        }
+
+        foreach (var over in cores.Where(c => c != used && c.KeptUntil <= time.GetUtcNow()))
+        {
+            // Of an entry that has a core, it is one of an older generation.
+            var isSuperseded = used is not null || spec is not null;
+            yield return Found(isSuperseded ? new(id.Owner, id.Kind, $"{id.Name}@{SearchCoreName.Instant(over.KeptUntil!.Value)}") : id, over) with { IsSuperseded = isSuperseded, IsExpired = true };
+        }
     }
 
     /// <summary>
@@ -71,9 +83,9 @@ internal sealed class SearchCoreObserver(SolrClient solr, EcsGateway ecs, TimePr
         Dictionary<ResourceId, Observation> observations,
         CancellationToken cancellationToken)
     {
-        foreach (var (id, core) in Ours(_memory.LastSeen(server), request).Where(c => !observations.ContainsKey(c.Key)))
+        foreach (var found in Ours(server, _memory.LastSeen(server), request).Where(f => !observations.ContainsKey(f.Ownership.Resource)))
         {
-            observations[id] = Found(id, server, core) with { IsAssumed = true };
+            observations[found.Ownership.Resource] = found with { IsAssumed = true };
         }
 
         foreach (var desired in request.Desired)
@@ -85,11 +97,8 @@ internal sealed class SearchCoreObserver(SolrClient solr, EcsGateway ecs, TimePr
         }
     }
 
-    private static Observation.Found Found(ResourceId id, string server, SolrCore core)
-    {
-        var state = new SearchCoreState(server, core.Name, core.Folder);
-        return new(state, Outputs(server, core.Name), new(id, Commit: null, IsByName: true), IsExpired: state.KeptUntil is not null);
-    }
+    private static Observation.Found Found(ResourceId id, SearchCoreState state) =>
+        new(state, Outputs(state.Server, state.Core), new(id, Commit: null, IsByName: true));
 
     private static Observation.Found Assumed(Resource desired, string server, CloudFault fault)
     {

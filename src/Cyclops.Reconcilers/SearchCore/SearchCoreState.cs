@@ -12,6 +12,9 @@ public sealed record SearchCoreState(string Server, string Core, string? Folder)
             ? Folder[(name.InUse.Text.Length + 1)..]
             : null;
 
+    /// <summary>Whether it may become what is wanted: in use it is that, kept only if it was made of the same configset.</summary>
+    public bool CanBe(SearchCoreSpec spec) => KeptUntil is null || Configset is null || Configset == spec.Configset;
+
     /// <summary>Until when it is kept though nobody asks for it; null: somebody does.</summary>
     public DateTimeOffset? KeptUntil => SearchCoreName.TryParse(Core, out var name) ? name.KeptUntil : null;
 }

@@ -15,20 +15,17 @@ internal sealed class SearchCoreWork(SolrClient solr, TimeProvider time)
     public async Task<VerbResult> EnsureAsync(ResourceId id, SearchCoreSpec spec, VerbContext context, CancellationToken cancellationToken)
     {
         var server = context.Require(spec.Server);
-        var cores = await OfAsync(id, server, context, cancellationToken);
-        if (cores.Any(c => c.Name.KeptUntil is null))
+        var name = new SearchCoreName(context.Platform, context.Environment.Name, id.Owner.App!, id.Name);
+        var cores = await OfAsync(name, server, cancellationToken);
+        if (cores.Any(c => c.KeptUntil is null))
         {
             return Converged();
         }
 
-        if (cores.MaxBy(c => c.Name.KeptUntil) is { } kept)
+        // One that was made of another configset is left to rest, and the new one is made beside it.
+        if (cores.Where(c => c.CanBe(spec)).MaxBy(c => c.KeptUntil) is { } kept)
         {
-            if (new SearchCoreState(server, kept.Core.Name, kept.Core.Folder).Configset is { } configset && configset != spec.Configset)
-            {
-                return VerbResult.Of(new Outcome.Failed("ChangeForbidden", $"search core {kept.Core.Name} was made of configset {configset}; it is looked at again"));
-            }
-
-            await solr.RenameAsync(server, kept.Core.Name, spec.Core, cancellationToken);
+            await solr.RenameAsync(server, kept.Core, spec.Core, cancellationToken);
         }
         else
         {
@@ -36,7 +33,7 @@ internal sealed class SearchCoreWork(SolrClient solr, TimeProvider time)
         }
 
         // Solr says yes to a renaming of what is not there.
-        return (await OfAsync(id, server, context, cancellationToken)).Any(c => c.Name.KeptUntil is null)
+        return (await OfAsync(name, server, cancellationToken)).Any(c => c.KeptUntil is null)
             ? Converged()
             : VerbResult.Of(new Outcome.Failed("SearchCoreGone", $"search core {spec.Core} is not on {server} though it was just made; it is looked at again"));
 
@@ -46,20 +43,25 @@ internal sealed class SearchCoreWork(SolrClient solr, TimeProvider time)
     /// <summary>Puts a core aside; backs one up, and then removes it, that has been aside for long enough.</summary>
     public async Task<VerbResult> RemoveAsync(ResourceId id, SearchCoreState state, VerbContext context, CancellationToken cancellationToken)
     {
-        // What goes is judged by what it is called now.
-        var cores = await OfAsync(id, state.Server, context, cancellationToken);
-        if (cores.FirstOrDefault(c => c.Core.Name == state.Core) is not { } found)
+        if (!SearchCoreName.TryParse(state.Core, out var name) || (name.Platform, name.Environment, name.App) != (context.Platform, context.Environment.Name, id.Owner.App))
+        {
+            return VerbResult.Of(new Outcome.Failed("NotOurs", $"search core {state.Core} does not say that it is {id}; it is left alone"));
+        }
+
+        // What goes is judged by what is there now.
+        var cores = await OfAsync(name.InUse, state.Server, cancellationToken);
+        if (cores.All(c => c.Core != state.Core))
         {
             return VerbResult.Converged();
         }
 
-        if (found.Name.KeptUntil is { } until)
+        if (name.KeptUntil is { } until)
         {
             return until <= time.GetUtcNow() ? await DropAsync(state, cancellationToken) : VerbResult.Converged();
         }
 
-        var kept = (found.Name with { KeptUntil = time.GetUtcNow() + context.Retention }).Text;
-        if (cores.Any(c => c.Core.Name == kept))
+        var kept = (name with { KeptUntil = time.GetUtcNow() + context.Retention }).Text;
+        if (cores.Any(c => c.Core == kept))
         {
             // To rename it would remove the other one.
             return VerbResult.Of(new Outcome.Failed("NameTaken", $"{kept} is there already; it is looked at again"));
@@ -88,15 +90,11 @@ internal sealed class SearchCoreWork(SolrClient solr, TimeProvider time)
             LookAgain));
     }
 
-    private async Task<List<Named>> OfAsync(ResourceId id, string server, VerbContext context, CancellationToken cancellationToken)
-    {
-        var cores = await solr.ListAsync(server, cancellationToken);
-        var wanted = new SearchCoreName(context.Platform, context.Environment.Name, id.Owner.App!, id.Name);
-        return [.. from core in cores
-                   let name = SearchCoreName.TryParse(core.Name, out var parsed) ? parsed : null
-                   where name?.InUse == wanted
-                   select new Named(name, core)];
-    }
-
-    private sealed record Named(SearchCoreName Name, SolrCore Core);
+    /// <summary>All cores of one entry, in use and kept.</summary>
+    private async Task<List<SearchCoreState>> OfAsync(SearchCoreName inUse, string server, CancellationToken cancellationToken) =>
+    [
+        .. from core in await solr.ListAsync(server, cancellationToken)
+           where SearchCoreName.TryParse(core.Name, out var name) && name.InUse == inUse
+           select new SearchCoreState(server, core.Name, core.Folder),
+    ];
 }
