@@ -23,6 +23,9 @@ public sealed class StandInSolr(TimeProvider time)
     /// <summary>Configsets that it has. At first <c>_default</c> and <c>ckan</c>.</summary>
     public SortedSet<string> Configsets { get; } = new(["_default", "ckan"], StringComparer.Ordinal);
 
+    /// <summary>Whether it has whatever configset it is asked for. Default false.</summary>
+    public bool HasEveryConfigset { get; init; }
+
     /// <summary>How long a backup takes. Default ten seconds.</summary>
     public TimeSpan BackupTime { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -118,7 +121,7 @@ public sealed class StandInSolr(TimeProvider time)
             return Error(400, $"Error CREATEing SolrCore '{name}': Could not create a new core in /var/solr/data/{folder}as another core is already defined there");
         }
 
-        if (!Configsets.Contains(configset))
+        if (!HasEveryConfigset && !Configsets.Contains(configset))
         {
             var why = $"Unable to create core [{name}] Caused by: Could not load configuration from directory /var/solr/data/configsets/{configset}";
             _failures[name] = why;

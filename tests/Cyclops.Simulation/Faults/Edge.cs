@@ -8,4 +8,5 @@ internal enum Edge
     Store,
     Sql,
     Registry,
+    Solr,
 }

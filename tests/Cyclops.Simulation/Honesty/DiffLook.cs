@@ -10,6 +10,8 @@ using Cyclops.Registries;
 using Cyclops.Simulation.Machine;
 using Cyclops.Simulation.World;
 using Cyclops.Simulation.World.Postgres;
+using Cyclops.Simulation.World.Search;
+using Cyclops.Solr;
 
 namespace Cyclops.Simulation.Honesty;
 
@@ -42,6 +44,7 @@ internal sealed class DiffLook : IDisposable
                 OpenDatabase = server => new SimulatedPostgres(world, life: null, server),
                 Passwords = new SeededPasswords(new Random(world.Settings.Seed)),
                 Registries = new(new RegistryClient(Time, new Random(world.Settings.Seed), new RegistryTransport(world, life: null)), Time, onlyNamed: true),
+                Solr = new SolrClient(Time, new Random(world.Settings.Seed), new SolrTransport(world, life: null)),
             });
     }
 

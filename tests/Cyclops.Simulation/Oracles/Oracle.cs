@@ -3,6 +3,7 @@ using Cyclops.Controller.Store;
 using Cyclops.Model.Status;
 using Cyclops.Simulation.World;
 using Cyclops.Simulation.World.Postgres;
+using Cyclops.Simulation.World.Search;
 
 namespace Cyclops.Simulation.Oracles;
 
@@ -32,6 +33,11 @@ internal abstract class Oracle(OracleBoard board)
     }
 
     public virtual void Logged(string line)
+    {
+        // As above.
+    }
+
+    public virtual void Searched(SearchCall call)
     {
         // As above.
     }

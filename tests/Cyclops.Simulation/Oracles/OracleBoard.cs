@@ -3,6 +3,7 @@ using Cyclops.Controller.Store;
 using Cyclops.Model.Status;
 using Cyclops.Simulation.World;
 using Cyclops.Simulation.World.Postgres;
+using Cyclops.Simulation.World.Search;
 
 namespace Cyclops.Simulation.Oracles;
 
@@ -37,6 +38,7 @@ internal sealed class OracleBoard
             new DriftOracle(this),
             new DatabaseOracle(this),
             new BucketOracle(this),
+            new SearchOracle(this),
             new ImageOracle(this),
             new SecrecyOracle(this),
         ];
@@ -89,6 +91,8 @@ internal sealed class OracleBoard
     public void Logged(string line) => _oracles.ForEach(o => o.Logged(line));
 
     public void Queried(SqlCall call) => _oracles.ForEach(o => o.Queried(call));
+
+    public void Searched(SearchCall call) => _oracles.ForEach(o => o.Searched(call));
 
     /// <summary>Something was done to the world on purpose; until the next, each thing should change once.</summary>
     public void Acted() => _oracles.ForEach(o => o.Acted());

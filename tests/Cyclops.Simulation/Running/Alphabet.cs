@@ -10,7 +10,7 @@ internal static class Alphabet
 
     /// <summary>The three moments at which a process can die around a call.</summary>
     public static IReadOnlyList<PlannedStrike> Crashes(CallSite site) =>
-        site is { Edge: Edge.Aws or Edge.Sql, Mutating: true } ? [Of(site, StrikeKind.CrashBefore), Of(site, StrikeKind.CrashAfterEffect), Of(site, StrikeKind.CrashAfterAnswer)]
+        site is { Edge: Edge.Aws or Edge.Sql or Edge.Solr, Mutating: true } ? [Of(site, StrikeKind.CrashBefore), Of(site, StrikeKind.CrashAfterEffect), Of(site, StrikeKind.CrashAfterAnswer)]
         : site is { Edge: Edge.Store, Mutating: true } ? [Of(site, StrikeKind.CrashBefore), Of(site, StrikeKind.CrashAfterEffect)]
         : [Of(site, StrikeKind.CrashBefore)];
 
@@ -38,7 +38,8 @@ internal static class Alphabet
             Of(site, StrikeKind.NoItems),
             Of(site, StrikeKind.Hangs),
         ],
-        { Edge: Edge.Sql, Mutating: true } => [Of(site, StrikeKind.AnswerLost), Of(site, StrikeKind.ErrorWithoutEffect), Of(site, StrikeKind.Denied), Of(site, StrikeKind.Hangs)],
+        { Edge: Edge.Solr, Mutating: false } => [Of(site, StrikeKind.ErrorWithoutEffect), Of(site, StrikeKind.Denied), Of(site, StrikeKind.EmptyBody), Of(site, StrikeKind.Hangs)],
+        { Edge: Edge.Sql or Edge.Solr, Mutating: true } => [Of(site, StrikeKind.AnswerLost), Of(site, StrikeKind.ErrorWithoutEffect), Of(site, StrikeKind.Denied), Of(site, StrikeKind.Hangs)],
         { Edge: Edge.Sql } => [Of(site, StrikeKind.ErrorWithoutEffect), Of(site, StrikeKind.Denied)],
         { Edge: Edge.Registry } =>
         [

@@ -65,7 +65,7 @@ internal sealed class Sweep
         return (results.Count, [.. results.SelectMany(f => f)]);
     }
 
-    private static bool IsCrashPoint(Plan plan) => plan.At[0] is { Edge: Edge.Aws or Edge.Sql, Mutating: true } && plan.Strikes[0].Strike.IsCrash;
+    private static bool IsCrashPoint(Plan plan) => plan.At[0] is { Edge: Edge.Aws or Edge.Sql or Edge.Solr, Mutating: true } && plan.Strikes[0].Strike.IsCrash;
 
     private static PlannedStrike Any(CallSite site, Random random)
     {

@@ -15,6 +15,7 @@ internal static class Catalog
         .. Stacks.All,
         .. Databases.All,
         .. Buckets.All,
+        .. Searches.All,
         .. Secrets.All,
         .. Registries.All,
     ];

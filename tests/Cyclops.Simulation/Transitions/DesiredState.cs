@@ -53,7 +53,7 @@ internal sealed class DesiredState
         Backend(["alarms", "notify"], "[dev@example.org]"),
     ]);
 
-    /// <summary>The same with a PostgreSQL server that is there already, on which apps can have databases at once, and a key-value store.</summary>
+    /// <summary>The same with a PostgreSQL server that is there already, on which apps can have databases at once, a key-value store and a Solr server.</summary>
     public static DesiredState WithServer { get; } = Base.With(Server);
 
     /// <summary>The same with a file for what differs for alpha in staging.</summary>
@@ -87,6 +87,7 @@ internal sealed class DesiredState
         Backend(["databases", "main", "existing", "host"], "db.example.org"),
         Backend(["databases", "main", "existing", "secretArn"], $"'{Databases.AdminArn}'"),
         Backend(["cache", "existing", "url"], "redis://cache.example.org:6379"),
+        Backend(["search", "existing", "url"], Searches.Server),
     ];
 
     private static Edit Backend(IReadOnlyList<string> path, string text) => new(EnvironmentFile, ["spec", .. path], text);

@@ -47,6 +47,7 @@ internal static class FieldWalk
         "databases" => "main",
         "environments" => "staging",
         "registries" => "ghcr.io",
+        "search" => "main",
         _ => throw new ArgumentException($"the base state has no entry in {map}", nameof(map)),
     };
 }

@@ -23,7 +23,18 @@ internal static class Refusals
             }
         }
 
-        return null;
+        return OfApps(before.Apps, after.Apps);
+    }
+
+    private static Refused? OfApps(EquatableMap<EquatableMap<AppSpec>> before, EquatableMap<EquatableMap<AppSpec>> after)
+    {
+        var cores =
+            from app in before
+            from spec in app.Value
+            from core in spec.Value.Backends.Search
+            where after.GetValueOrDefault(app.Key)?.GetValueOrDefault(spec.Key)?.Backends.Search.GetValueOrDefault(core.Key) is { } other && other.Configset != core.Value.Configset
+            select new Refused("a search core is of the configset that it was made of", App: new(spec.Key, app.Key));
+        return cores.FirstOrDefault();
     }
 
     private static Refused? OfWhole(EnvironmentManifest before, EnvironmentManifest after) =>

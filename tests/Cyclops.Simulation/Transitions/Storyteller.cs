@@ -246,7 +246,7 @@ internal sealed class Storyteller : IDisposable
     private bool IsRefused(Transition transition, Refused why, int mutations, View before)
     {
         _world!.RunFor(AWhile);
-        var status = _world.StatusOf(ObjectKey.ForEnvironment("staging"));
+        var status = _world.StatusOf(why.App ?? ObjectKey.ForEnvironment("staging"));
         return _world.Violations.Count > 0 ? Broken(_world.Violations[0].Id, transition, _world.Violations[0].Text)
             : Changed(why, mutations, before) is { } changed ? Broken("S4", transition, $"it cannot be changed ({why.Why}), and {changed}")
             : status?[ConditionType.Synced]?.Reason is not ("ChangeForbidden" or "NameTaken" or "ConsentNeeded" or "ReplacementRefused" or "DeletionProtected")

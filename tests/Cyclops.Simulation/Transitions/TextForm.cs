@@ -43,6 +43,7 @@ internal sealed record TextForm(string Description, string Other, Func<int, stri
         new("an RDS instance class", "db.m6gd.large", null, null, "t4g.medium", "db.medium", "db.T4g.medium"),
         new("a PostgreSQL version", "16.4", null, null, "12", "19", "16.", "16.4.1", ""),
         new("the ARN of a Secrets Manager secret", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:acme/other_1", n => $"arn:aws:secretsmanager:eu-west-1:123456789012:secret:{new string('s', n - 53)}", null, "arn:aws:ssm:eu-west-1:123456789012:parameter/x", "postgres", ""),
+        new("the name of a configset", "ckan-2.11_b", n => new('c', n), null, "../x", "a..b", "-a", "a/b", "a b", ""),
         new("an engine version", "8.1", null, null, "8", "5.0", "8.1.0", "v8.0", ""),
         new("an ElastiCache node type", "cache.m7g.large", null, null, "t4g.small", "cache.small", "cache.T4g.small"),
         new("a URL like redis://", "rediss://other-1.example.org:6380", n => $"redis://{new string('h', n - 13)}:6379", null, "cache.example.org:6379", "redis://cache.example.org", "http://cache.example.org:6379", "redis://:secret@cache.example.org:6379", ""),

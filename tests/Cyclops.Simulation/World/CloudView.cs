@@ -8,6 +8,7 @@ using Cyclops.LocalCloud.Ecs.Services;
 using Cyclops.LocalCloud.Ecs.TaskDefinitions;
 using Cyclops.LocalCloud.LoadBalancing;
 using Cyclops.Simulation.World.Postgres;
+using Cyclops.Simulation.World.Search;
 
 namespace Cyclops.Simulation.World;
 
@@ -29,13 +30,16 @@ internal static class CloudView
     /// <summary>A database of an app, on one of the PostgreSQL servers.</summary>
     public const string AppDatabase = "AppDatabase";
 
+    /// <summary>A core of an app, on one of the Solr servers.</summary>
+    public const string SearchCore = "SearchCore";
+
     /// <summary>A revision never changes but for its status, so its text is written once.</summary>
     private static readonly ConditionalWeakTable<HeldTaskDefinition, string> Definitions = [];
 
-    public static View Of(LocalAws cloud, DatabaseServers databases) => cloud.Locked(_ =>
+    public static View Of(LocalAws cloud, DatabaseServers databases, SearchServers searches) => cloud.Locked(_ =>
     {
         var things = new SortedDictionary<string, Thing>(StringComparer.Ordinal);
-        foreach (var thing in Balancing(cloud).Concat(Services(cloud)).Concat(Records(cloud)).Concat(Groups(cloud)).Concat(Stacks(cloud)).Concat(Secrets(cloud)).Concat(GrantedView.Of(cloud)).Concat(databases.Things()))
+        foreach (var thing in Balancing(cloud).Concat(Services(cloud)).Concat(Records(cloud)).Concat(Groups(cloud)).Concat(Stacks(cloud)).Concat(Secrets(cloud)).Concat(GrantedView.Of(cloud)).Concat(databases.Things()).Concat(searches.Things()))
         {
             var unique = thing;
             for (var i = 2; !things.TryAdd(unique.Key, unique); i++)

@@ -18,6 +18,7 @@ using Cyclops.Simulation.Faults;
 using Cyclops.Simulation.Machine;
 using Cyclops.Simulation.Oracles;
 using Cyclops.Simulation.World.Postgres;
+using Cyclops.Simulation.World.Search;
 
 namespace Cyclops.Simulation.World;
 
@@ -38,7 +39,7 @@ internal sealed class SimulatedWorld : IDisposable
     private (Life Life, CallSite Site, DecodedCall Request, Strike? Strike, View Before)? _call;
     private Life? _caller;
     private AcceptedHead? _callHead;
-    private ((long Cloud, long Databases) Version, View View)? _seen;
+    private ((long Cloud, long Databases, long Searches) Version, View View)? _seen;
     private (CommitId Head, View View, int Images, string? Difference)? _judged;
     private TimeSpan? _restartAt;
     private int _lives;
@@ -54,6 +55,7 @@ internal sealed class SimulatedWorld : IDisposable
         Git = new(settings.Seed, () => Clock.UtcNow);
         Source = new GitSource(Git);
         Oracles = new(this);
+        Searches = new(new VirtualTime(Clock, () => false));
         Cloud = new LocalAws(new LocalCloudOptions
         {
             Clock = new VirtualTime(Clock, () => false),
@@ -77,6 +79,8 @@ internal sealed class SimulatedWorld : IDisposable
 
     /// <summary>The PostgreSQL servers.</summary>
     public DatabaseServers Databases { get; } = new();
+
+    public SearchServers Searches { get; }
 
     public GitWorld Git { get; }
 
@@ -124,8 +128,8 @@ internal sealed class SimulatedWorld : IDisposable
     {
         get
         {
-            var version = (Cloud.Version, Databases.Version);
-            _seen = _seen is { } seen && seen.Version == version ? seen : (version, CloudView.Of(Cloud, Databases));
+            var version = (Cloud.Version, Databases.Version, Searches.Version);
+            _seen = _seen is { } seen && seen.Version == version ? seen : (version, CloudView.Of(Cloud, Databases, Searches));
             return _seen.Value.View;
         }
     }
@@ -165,6 +169,7 @@ internal sealed class SimulatedWorld : IDisposable
                 OpenDatabase = server => new SimulatedPostgres(this, life, server),
                 Passwords = new SeededPasswords(chance),
                 Registries = new(new RegistryClient(life.Time, chance, new RegistryTransport(this, life)), life.Time, onlyNamed: true),
+                Solr = new(life.Time, chance, new SolrTransport(this, life)),
             });
         Oracles.Started(life);
         life.Start(
@@ -285,7 +290,7 @@ internal sealed class SimulatedWorld : IDisposable
         return call;
     }
 
-    /// <summary>A call to Git, the store, a PostgreSQL server or a registry.</summary>
+    /// <summary>A call to Git, the store, a PostgreSQL server, a Solr server or a registry.</summary>
     /// <returns>What goes wrong with it; a crash has happened already.</returns>
     public Strike? Reach(Life life, Edge edge, string operation, bool isMutating)
     {
@@ -363,8 +368,7 @@ internal sealed class SimulatedWorld : IDisposable
     private Strike? StrikeOf(Life life, CallSite site)
     {
         Sites?.Add(site);
-        var strike = life.IsDoomed ? new(StrikeKind.CrashBefore) : Adversary.At(site);
-        if (strike is null)
+        if ((life.IsDoomed ? new Strike(StrikeKind.CrashBefore) : Adversary.At(site)) is not { } strike)
         {
             return null;
         }
