@@ -21,10 +21,12 @@ internal sealed class ScenarioWorld : IAsyncDisposable
 
     private readonly TempFolder _folder = new();
     private readonly HttpClient _visitor = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private readonly TimeProvider _time;
     private WebApplication? _controller;
 
-    private ScenarioWorld(LocalCloudHost cloud)
+    private ScenarioWorld(LocalCloudHost cloud, TimeProvider time)
     {
+        _time = time;
         Cloud = cloud;
         Repository = SampleManifests.CommitTo(_folder["config"]);
     }
@@ -35,9 +37,12 @@ internal sealed class ScenarioWorld : IAsyncDisposable
 
     public string Folder => _folder.Path;
 
-    public static async Task<ScenarioWorld> StartAsync(LocalCloudOptions? options = null, bool withController = true)
+    /// <param name="options">Of the cloud; null: one that makes everything at once.</param>
+    /// <param name="withController">Whether the controller is started, too.</param>
+    /// <param name="time">The clock of the kinds; null: the system's.</param>
+    public static async Task<ScenarioWorld> StartAsync(LocalCloudOptions? options = null, bool withController = true, TimeProvider? time = null)
     {
-        var world = new ScenarioWorld(await LocalCloudHost.StartAsync(options ?? new LocalCloudOptions { Delays = LifeCycleDelays.Instant }));
+        var world = new ScenarioWorld(await LocalCloudHost.StartAsync(options ?? new LocalCloudOptions { Delays = LifeCycleDelays.Instant }), time ?? TimeProvider.System);
         if (withController)
         {
             await world.StartControllerAsync();
@@ -79,7 +84,7 @@ internal sealed class ScenarioWorld : IAsyncDisposable
     /// <summary>Kinds that speak to the world's cloud.</summary>
     public AwsKindCatalogs Kinds() => new(
         new AwsTarget("eu-west-1", EndpointUrl: Cloud.Endpoint.ToString()),
-        TimeProvider.System,
+        _time,
         unlimited: true,
         new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "not-a-secret"),
         new() { Registries = AwsConnection.Registries(TimeProvider.System, onlyNamed: true) });
