@@ -32,7 +32,7 @@ public static class ReconcilerKinds
         new DatabaseSecretKind(aws.SecretsManager, means.Passwords, means.Time),
         new DatabaseKind(aws.SecretsManager, means.Databases, means.Backups, means.Time),
         new BucketKind(aws.Buckets, aws.BucketSettings, means.Time),
-        new SearchCoreKind(means.Solr, aws.Ecs, means.Time),
+        new SearchCoreKind(means.Solr, aws.Ecs, means.Backups, means.Time),
         new TaskRoleKind(aws.Iam, means.Time),
         new LogGroupKind(aws.Logs),
         new ImageKind(means.Registries, aws.Ecs, aws.SecretsManager),

@@ -1,10 +1,10 @@
 using Cyclops.Aws.Ecs;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model;
-using Cyclops.Model.Manifests;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.Retention;
 using Cyclops.Solr;
 
 namespace Cyclops.Reconcilers.SearchCore;
@@ -13,7 +13,7 @@ namespace Cyclops.Reconcilers.SearchCore;
 /// A core of an app on the environment's Solr server. What no manifest asks for any more is renamed, so that nobody finds it, and backed
 /// up and removed when the time in its name is over.
 /// </summary>
-public sealed class SearchCoreKind(SolrClient solr, EcsGateway ecs, TimeProvider time) : ResourceKind<SearchCoreSpec, SearchCoreState>
+public sealed class SearchCoreKind(SolrClient solr, EcsGateway ecs, FinalBackups backups, TimeProvider time) : ResourceKind<SearchCoreSpec, SearchCoreState>
 {
     public const string KindName = "SearchCore";
 
@@ -21,7 +21,7 @@ public sealed class SearchCoreKind(SolrClient solr, EcsGateway ecs, TimeProvider
     public const string UrlOutput = "Url";
 
     private readonly SearchCoreObserver _observer = new(solr, ecs, time);
-    private readonly SearchCoreWork _work = new(solr, time);
+    private readonly SearchCoreWork _work = new(solr, backups.IsWanted, time);
 
     /// <inheritdoc/>
     public override string Name => KindName;

@@ -7,7 +7,10 @@ using Cyclops.Solr;
 namespace Cyclops.Reconcilers.SearchCore;
 
 /// <summary>Makes cores, puts them aside, takes them back and removes them.</summary>
-internal sealed class SearchCoreWork(SolrClient solr, TimeProvider time)
+/// <param name="solr">Who speaks to the servers.</param>
+/// <param name="isBackedUp">Whether nothing goes without a backup.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SearchCoreWork(SolrClient solr, bool isBackedUp, TimeProvider time)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
@@ -74,11 +77,12 @@ internal sealed class SearchCoreWork(SolrClient solr, TimeProvider time)
     /// <summary>A backup is begun at one look and found at a later one; only a core that has one is removed.</summary>
     private async Task<VerbResult> DropAsync(SearchCoreState state, CancellationToken cancellationToken)
     {
-        var backup = await solr.FindBackupAsync(state.Server, state.Core, cancellationToken);
-        if (backup is { IsOfNothing: true } || (backup is { Problem: null, Name: { } name } && name.StartsWith($"{state.Core}.", StringComparison.Ordinal)))
+        var backup = isBackedUp ? await solr.FindBackupAsync(state.Server, state.Core, cancellationToken) : null;
+        var place = backup is { Problem: null, Name: { } name } && name.StartsWith($"{state.Core}.", StringComparison.Ordinal) ? $"snapshot.{name}" : null;
+        if (!isBackedUp || place is not null || backup is { IsOfNothing: true })
         {
             await solr.UnloadAsync(state.Server, state.Core, cancellationToken);
-            return VerbResult.Converged();
+            return VerbResult.Of(new Outcome.Converged(place is null ? "" : $"its last backup is {place} beside the cores of {state.Server}"));
         }
 
         // Solr forgets at a restart how a backup ended, and makes none over another: the next day has another name.

@@ -15,6 +15,7 @@ internal sealed class SearchScene : IDisposable
         Solr = new(Time);
         Way = new(Solr);
         Installation = new Installation(manifests, new LocalCloudOptions { Clock = Time }, solr: Way);
+        Installation.BackUpTo(null);
     }
 
     public ManualTime Time { get; } = new();

@@ -48,7 +48,7 @@ internal sealed class SearchOracle(OracleBoard board) : Oracle(board)
         {
             Violated("S34", $"{core.Key} was removed and is to be kept until {core.Tags[Quarantined]}");
         }
-        else if (!call.IsBackedUp(core.Name))
+        else if (Board.Head is { } head && World.Manifests(head.Commit).Platform?.Safety.FinalBackup != false && !call.IsBackedUp(core.Name))
         {
             Violated("S34", $"{core.Key} was removed without a backup");
         }

@@ -15,7 +15,7 @@ internal static class SafetyFields
         "retention", new DurationKind("1h", "3650d"), "14d", "How long data of a removed app is kept.");
 
     public static readonly Field<bool> FinalBackup = Field<bool>.WithDefault(
-        "finalBackup", SharedKinds.Flag, "true", "Whether a database is dumped to `configBucket` before it is dropped for good. Without a bucket it stays until there is one.");
+        "finalBackup", SharedKinds.Flag, "true", "Whether a database is dumped to `configBucket` before it is dropped for good, and a search core backed up on its server. Without a bucket a database stays until there is one.");
 
     public static readonly ObjectKind Kind = new("Safety", "Limits on deletion.", MaxDeletes, MaxDeletePercent, Retention, FinalBackup)
     {
