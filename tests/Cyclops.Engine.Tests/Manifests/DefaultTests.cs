@@ -69,7 +69,7 @@ public sealed class DefaultTests
         apiVersion: cyclops/v1
         kind: Environment
         metadata: {name: staging}
-        spec: {domain: staging.example.org, databases: {main: {}}}
+        spec: {domain: staging.example.org, databases: {main: {}}, search: {}}
         """;
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class DefaultTests
             release: {command: ckan db upgrade, timeout: 20m}
             rollout: {minHealthy: 50, max: 150, deregistrationDelay: 1m30s, circuitBreaker: false, timeout: 1h}
             logs: {retentionDays: 14}
-            backends: {databases: {main: {on: main, extensions: [postgis], connections: 20, urlEnv: DB, readOnlyUrlEnv: DB_READ, rotate: 2026-11}}, buckets: {main: {nameEnv: FILES, access: readOnly, versioning: false, expireAfter: 36h}}}
+            backends: {databases: {main: {on: main, extensions: [postgis], connections: 20, urlEnv: DB, readOnlyUrlEnv: DB_READ, rotate: 2026-11}}, buckets: {main: {nameEnv: FILES, access: readOnly, versioning: false, expireAfter: 36h}}, search: {main: {configset: ckan, urlEnv: INDEX}}}
             suspend: true
             """).Effective("web");
 
@@ -120,7 +120,10 @@ public sealed class DefaultTests
                 14,
                 new(
                     new([new("main", new("main", ["postgis"], 20, "DB", "DB_READ", "2026-11"))]),
-                    new([new("main", new("FILES", BucketAccess.ReadOnly, false, 2))])),
+                    new([new("main", new("FILES", BucketAccess.ReadOnly, false, 2))]))
+                {
+                    Search = new([new("main", new("ckan", "INDEX"))]),
+                },
                 true)
             {
                 Release = new ReleaseSpec(["/bin/sh", "-c", "ckan db upgrade"], TimeSpan.FromMinutes(20)),
