@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amazon;
+using Amazon.ApplicationAutoScaling;
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.EC2;
@@ -11,6 +12,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
+using Amazon.Scheduler;
 using Amazon.SecretsManager;
 using Amazon.SecurityToken;
 using Cyclops.Model.Outcomes;
@@ -47,6 +49,8 @@ public sealed class AwsClients : IDisposable
         Logs = Make((c, k) => new AmazonCloudWatchLogsClient(k, c), new AmazonCloudWatchLogsConfig());
         CloudFormation = Make((c, k) => new AmazonCloudFormationClient(k, c), new AmazonCloudFormationConfig());
         SecretsManager = Make((c, k) => new AmazonSecretsManagerClient(k, c), new AmazonSecretsManagerConfig());
+        Scaling = Make((c, k) => new AmazonApplicationAutoScalingClient(k, c), new AmazonApplicationAutoScalingConfig());
+        Scheduler = Make((c, k) => new AmazonSchedulerClient(k, c), new AmazonSchedulerConfig());
         Iam = Make((c, k) => new AmazonIdentityManagementServiceClient(k, c), new AmazonIdentityManagementServiceConfig());
         Sts = Make((c, k) => new AmazonSecurityTokenServiceClient(k, c), new AmazonSecurityTokenServiceConfig());
 
@@ -76,6 +80,10 @@ public sealed class AwsClients : IDisposable
 
     internal IAmazonSecretsManager SecretsManager { get; }
 
+    internal IAmazonApplicationAutoScaling Scaling { get; }
+
+    internal IAmazonScheduler Scheduler { get; }
+
     internal IAmazonIdentityManagementService Iam { get; }
 
     internal IAmazonSecurityTokenService Sts { get; }
@@ -98,6 +106,8 @@ public sealed class AwsClients : IDisposable
         Logs.Dispose();
         CloudFormation.Dispose();
         SecretsManager.Dispose();
+        Scaling.Dispose();
+        Scheduler.Dispose();
         Iam.Dispose();
         Sts.Dispose();
         S3.Dispose();

@@ -8,6 +8,8 @@ using Cyclops.Aws.Iam;
 using Cyclops.Aws.Logs;
 using Cyclops.Aws.Route53;
 using Cyclops.Aws.S3;
+using Cyclops.Aws.Scaling;
+using Cyclops.Aws.Scheduler;
 using Cyclops.Aws.SecretsManager;
 using Cyclops.Aws.Sts;
 
@@ -50,6 +52,8 @@ public sealed class AwsGateways : IDisposable
         BucketSettings = new(_clients, calls);
         SecretsManager = new(_clients, calls);
         Iam = new(_clients, calls);
+        Scheduler = new(_clients, calls);
+        Scaling = new(_clients, calls);
     }
 
     /// <summary>What was sent so far.</summary>
@@ -79,6 +83,10 @@ public sealed class AwsGateways : IDisposable
     public BucketSettingsGateway BucketSettings { get; }
 
     public IamGateway Iam { get; }
+
+    public ScalingGateway Scaling { get; }
+
+    public SchedulerGateway Scheduler { get; }
 
     public SecretsManagerGateway SecretsManager { get; }
 

@@ -1,3 +1,4 @@
+using Cyclops.LocalCloud.ApplicationAutoScaling;
 using Cyclops.LocalCloud.Authorization;
 using Cyclops.LocalCloud.AutoScaling;
 using Cyclops.LocalCloud.CertificateManager;
@@ -15,6 +16,7 @@ using Cyclops.LocalCloud.Network;
 using Cyclops.LocalCloud.Rds;
 using Cyclops.LocalCloud.Route53;
 using Cyclops.LocalCloud.S3;
+using Cyclops.LocalCloud.Scheduler;
 using Cyclops.LocalCloud.SecretsManager;
 using Cyclops.LocalCloud.ServiceDiscovery;
 using Cyclops.LocalCloud.Ses;
@@ -59,11 +61,13 @@ public sealed class LocalServices
         S3 = new S3Service(core);
         LoadBalancing.Balancers.TakesLogs = (call, bucket) => S3.Table.Find(bucket) is { Policy: not null } found && found.Region == call.Region;
         Monitoring = new CloudWatchService(core);
+        Scaling = new ApplicationAutoScalingService(core, Ecs, LoadBalancing, Monitoring);
+        Schedules = new SchedulerService(core, Iam);
         Notification = new SnsService(core);
         CloudFormation = new CloudFormationService(core, faults, S3.Table, new(FileSystems, Discovery));
         All =
         [
-            Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, Secrets, Databases, Caches, S3, Monitoring, Notification, Email,
+            Ec2, AutoScaling, Iam, LoadBalancing, Ecs, Logs, Route53, Certificates, Secrets, Databases, Caches, S3, Monitoring, Scaling, Schedules, Notification, Email,
             FileSystems, Discovery,
             CloudFormation, new SsmService(), new StsService(core, Sessions), new TaggingService(this),
         ];
@@ -105,6 +109,10 @@ public sealed class LocalServices
     internal Route53Service Route53 { get; }
 
     internal S3Service S3 { get; }
+
+    internal ApplicationAutoScalingService Scaling { get; }
+
+    internal SchedulerService Schedules { get; }
 
     internal SecretsManagerService Secrets { get; }
 

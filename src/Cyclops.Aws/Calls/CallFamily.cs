@@ -36,9 +36,15 @@ public sealed record CallFamily(string Name, int Burst, double PerSecond)
     public static readonly CallFamily SecretsRead = new("secretsmanager read", 40, 40);
     public static readonly CallFamily SecretsModify = new("secretsmanager modify", 50, 25);
 
+    // EventBridge Scheduler User Guide, quotas: 50 a second in most regions, of each operation.
+    public static readonly CallFamily SchedulerRead = new("scheduler read", 50, 40);
+    public static readonly CallFamily SchedulerModify = new("scheduler modify", 50, 25);
+
     // AWS publishes no figure for these: a modest one of ours.
     public static readonly CallFamily IamRead = new("iam read", 20, 10);
     public static readonly CallFamily IamModify = new("iam modify", 10, 5);
+    public static readonly CallFamily ScalingRead = new("application-autoscaling read", 20, 10);
+    public static readonly CallFamily ScalingModify = new("application-autoscaling modify", 10, 5);
     public static readonly CallFamily Ec2 = new("ec2", 20, 5);
     public static readonly CallFamily CloudFormation = new("cloudformation", 10, 5);
     public static readonly CallFamily Sts = new("sts", 10, 5);

@@ -26,4 +26,8 @@ public sealed record EcsService(
     EquatableList<string>? SecurityGroups,
     EquatableList<EcsDeployment> Deployments,
     EquatableList<EcsServiceEvent> Events,
-    EquatableMap<string> Tags);
+    EquatableMap<string> Tags)
+{
+    /// <summary>Whether an autoscaler of ours sets its count, or nobody can tell: Application Auto Scaling does, and ECS does not.</summary>
+    public bool IsScaled { get; init; }
+}

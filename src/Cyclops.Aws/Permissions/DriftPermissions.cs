@@ -48,6 +48,7 @@ internal static class DriftPermissions
         "iam" => action == "iam:GetInstanceProfile" ? StackResources.InstanceProfile : Role,
         "logs" => action == "logs:DescribeLogGroups" ? AnyLogGroup : LogGroup,
         "s3" => StackResources.Buckets,
+        "scheduler" => ScheduleGroup,
         _ => action switch
         {
             "ecs:DescribeClusters" => Cluster,

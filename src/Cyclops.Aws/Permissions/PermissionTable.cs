@@ -26,6 +26,7 @@ public static class PermissionTable
 
     private static readonly PermissionGrant PassTaskRole = Pass(Role, "ecs-tasks.amazonaws.com");
     private static readonly PermissionGrant PassAppRole = Pass(AppRole, "ecs-tasks.amazonaws.com");
+    private static readonly PermissionGrant PassJobRole = Pass(Role, "scheduler.amazonaws.com");
     private static readonly PermissionGrant PassStackRole = Pass(StackRole, "cloudformation.amazonaws.com");
 
     /// <summary>All rows.</summary>
@@ -157,6 +158,29 @@ public static class PermissionTable
         Change("iam:PutRolePolicy", AppRole),
         Change("iam:DeleteRolePolicy", AppRole),
         Change("iam:DeleteRole", AppRole),
+
+        // The counts of services. The alarms of its policies AWS makes with the rights of whoever makes the policies.
+        Read("application-autoscaling:DescribeScalableTargets", Anything),
+        Read("application-autoscaling:DescribeScalingPolicies", Anything),
+        Read("application-autoscaling:ListTagsForResource", ScalableTarget),
+        new(
+            "application-autoscaling:RegisterScalableTarget",
+            Grant("application-autoscaling:RegisterScalableTarget", ScalableTarget, Wanted),
+            Grant("application-autoscaling:RegisterScalableTarget", ScalableTarget, Ours),
+            Grant("application-autoscaling:TagResource", ScalableTarget, Wanted),
+            Grant("iam:CreateServiceLinkedRole", ScalingRole, new PermissionCondition("StringEquals", "iam:AWSServiceName", "ecs.application-autoscaling.amazonaws.com"))),
+        Change("application-autoscaling:PutScalingPolicy", ScalableTarget, Grant("cloudwatch:PutMetricAlarm", ScalingAlarm), new PermissionGrant("cloudwatch:DescribeAlarms", Anything, AccessLevel.Follow)),
+        Change("application-autoscaling:DeleteScalingPolicy", ScalableTarget, Grant("cloudwatch:DeleteAlarms", ScalingAlarm)),
+        Change("application-autoscaling:DeregisterScalableTarget", ScalableTarget, Grant("cloudwatch:DeleteAlarms", ScalingAlarm)),
+        Change("application-autoscaling:TagResource", ScalableTarget),
+        Change("application-autoscaling:UntagResource", ScalableTarget),
+
+        // Jobs. Schedules have no tags, so the names of their groups say which are ours.
+        Read("scheduler:ListSchedules", Anything),
+        Read("scheduler:GetSchedule", Schedule),
+        new("scheduler:CreateSchedule", Grant("scheduler:CreateSchedule", Schedule), PassJobRole),
+        new("scheduler:UpdateSchedule", Grant("scheduler:UpdateSchedule", Schedule), PassJobRole),
+        Write("scheduler:DeleteSchedule", Schedule),
 
         // Everybody may.
         new("sts:GetCallerIdentity"),

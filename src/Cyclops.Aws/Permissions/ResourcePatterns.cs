@@ -20,6 +20,20 @@ internal static class ResourcePatterns
     /// <summary>Zones have ids that say nothing, and Route 53 has no condition for tags.</summary>
     public const string HostedZone = "arn:aws:route53:::hostedzone/*";
 
+    /// <summary>Their ids say nothing of the platform: their tags do.</summary>
+    public const string ScalableTarget = "arn:aws:application-autoscaling:{region}:{account}:scalable-target/*";
+
+    /// <summary>The role that AWS makes for itself when the first service of an account is scaled.</summary>
+    public const string ScalingRole = "arn:aws:iam::{account}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService";
+
+    /// <summary>In a group for each environment; no name of a platform has a dot.</summary>
+    public const string Schedule = "arn:aws:scheduler:{region}:{account}:schedule/{platform}.*/*";
+
+    public const string ScheduleGroup = "arn:aws:scheduler:{region}:{account}:schedule-group/{platform}.*";
+
+    /// <summary>Alarms of target tracking policies, by the cluster's name.</summary>
+    public const string ScalingAlarm = "arn:aws:cloudwatch:{region}:{account}:alarm:TargetTracking-service/{platform}-*";
+
     public const string AnyLogGroup = "arn:aws:logs:{region}:{account}:log-group:*";
     public const string LogGroup = "arn:aws:logs:{region}:{account}:log-group:/cyclops/{platform}/*";
 

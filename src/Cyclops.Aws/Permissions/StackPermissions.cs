@@ -103,6 +103,7 @@ public static class StackPermissions
         ["AWS::SNS::Subscription"] = ["sns: Subscribe GetSubscriptionAttributes SetSubscriptionAttributes Unsubscribe"],
         ["AWS::SNS::Topic"] =
             ["sns: CreateTopic GetTopicAttributes SetTopicAttributes Subscribe Unsubscribe ListSubscriptionsByTopic DeleteTopic TagResource UntagResource ListTagsForResource"],
+        ["AWS::Scheduler::ScheduleGroup"] = ["scheduler: CreateScheduleGroup GetScheduleGroup DeleteScheduleGroup TagResource UntagResource ListTagsForResource"],
         [Parameters] = ["ssm: GetParameters"],
         ["AWS::SecretsManager::Secret"] = ["secretsmanager: CreateSecret UpdateSecret DescribeSecret GetSecretValue GetRandomPassword DeleteSecret TagResource UntagResource"],
         ["AWS::ServiceDiscovery::PrivateDnsNamespace"] =

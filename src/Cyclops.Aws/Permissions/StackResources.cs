@@ -34,6 +34,7 @@ internal static class StackResources
                 "iam" => [At(action, Role)],
                 "logs" => [At(action, LogGroup)],
                 "s3" => [At(action, Buckets)],
+                "scheduler" => [At(action, ScheduleGroup)],
                 "secretsmanager" => [At(action, Secrets)],
                 "ssm" => [At(action, Parameters)],
 

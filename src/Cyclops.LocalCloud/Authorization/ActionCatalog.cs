@@ -33,6 +33,8 @@ internal sealed class ActionCatalog(LocalServices services)
         "acm" => OtherActions.OfCertificates(input),
         "secretsmanager" => OtherActions.OfSecrets(input, (id, c) => services.Secrets.Regions[c].Find(id)?.Arn),
         "autoscaling" => OtherActions.OfAutoScaling(input),
+        "application-autoscaling" => ScalingActions.Of(input, id => services.Scaling.Regions[call].Targets.GetValueOrDefault(id)?.Model.ScalableTargetARN),
+        "scheduler" => SchedulerActions.Of(input),
         "s3" => S3Actions.Of(input),
         "ssm" => OtherActions.OfParameters(input),
         _ => OtherActions.Of(input),

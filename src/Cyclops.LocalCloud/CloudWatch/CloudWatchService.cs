@@ -8,13 +8,12 @@ namespace Cyclops.LocalCloud.CloudWatch;
 /// <summary>CloudWatch: alarms that are kept and metrics that callers put.</summary>
 internal sealed class CloudWatchService : ILocalService
 {
-    private readonly Alarms _alarms;
     private readonly MetricData _data;
     private readonly MonitoringTags _tags;
 
     public CloudWatchService(LocalCore core)
     {
-        _alarms = new Alarms(core, Regions);
+        Alarms = new Alarms(core, Regions);
         _data = new MetricData(Regions);
         _tags = new MonitoringTags(core, Regions);
     }
@@ -24,11 +23,14 @@ internal sealed class CloudWatchService : ILocalService
     /// <summary>The alarms and metrics of all regions.</summary>
     internal RegionalState<MonitoringRegion> Regions { get; } = new(() => new MonitoringRegion());
 
+    /// <summary>For services that make alarms of their own.</summary>
+    internal Alarms Alarms { get; }
+
     public void Register(OperationTable operations) => operations
         .Add(Name, CloudWatchSchema.Operations)
-        .On<PutMetricAlarmRequest, PutMetricAlarmResponse>(CloudWatchSchema.PutMetricAlarm, _alarms.Put)
-        .On<DescribeAlarmsRequest, DescribeAlarmsResponse>(CloudWatchSchema.DescribeAlarms, _alarms.Describe)
-        .On<DeleteAlarmsRequest, DeleteAlarmsResponse>(CloudWatchSchema.DeleteAlarms, _alarms.Delete)
+        .On<PutMetricAlarmRequest, PutMetricAlarmResponse>(CloudWatchSchema.PutMetricAlarm, Alarms.Put)
+        .On<DescribeAlarmsRequest, DescribeAlarmsResponse>(CloudWatchSchema.DescribeAlarms, Alarms.Describe)
+        .On<DeleteAlarmsRequest, DeleteAlarmsResponse>(CloudWatchSchema.DeleteAlarms, Alarms.Delete)
         .On<PutMetricDataRequest, PutMetricDataResponse>(CloudWatchSchema.PutMetricData, _data.Put)
         .On<ListMetricsRequest, ListMetricsResponse>(CloudWatchSchema.ListMetrics, _data.List)
         .On<GetMetricDataRequest, GetMetricDataResponse>(CloudWatchSchema.GetMetricData, _data.Get)

@@ -20,7 +20,7 @@ internal sealed class TagSources(LocalServices services)
     private IEnumerable<TaggedResource> Unsorted(CallContext call) =>
         Ec2(call).Concat(Balancing(call)).Concat(Ecs(call)).Concat(Logs(call)).Concat(Zones(call)).Concat(Stacks(call))
             .Concat(Certificates(call)).Concat(Secrets(call)).Concat(Databases(call)).Concat(Caches(call))
-            .Concat(Buckets(call)).Concat(Alarms(call)).Concat(Topics(call)).Concat(Identities(call)).Concat(Files(call)).Concat(Names(call));
+            .Concat(Buckets(call)).Concat(Alarms(call)).Concat(Topics(call)).Concat(Identities(call)).Concat(Files(call)).Concat(Names(call)).Concat(Scaled(call)).Concat(Groups(call));
 
     private IEnumerable<TaggedResource> Ec2(CallContext call) =>
         Ec2Tags.All(services.Ec2.Regions[call]).Select(r => new TaggedResource(
@@ -104,6 +104,12 @@ internal sealed class TagSources(LocalServices services)
         return held.Select(n => Of(n.Arn, "servicediscovery:namespace", n.Tags))
             .Concat(held.SelectMany(n => n.Services.Values).Select(s => Of(s.Arn, "servicediscovery:service", s.Tags)));
     }
+
+    private IEnumerable<TaggedResource> Scaled(CallContext call) =>
+        services.Scaling.Regions[call].Targets.Values.Select(t => Of(t.Model.ScalableTargetARN, "application-autoscaling:scalable-target", t.Tags));
+
+    private IEnumerable<TaggedResource> Groups(CallContext call) =>
+        services.Schedules.Regions[call].Groups.Values.Select(g => Of(g.Arn, "scheduler:schedule-group", g.Tags));
 
     private static TaggedResource Of(string arn, string type, TagSet tags) => new(arn, type, [.. tags.All]);
 }

@@ -4,7 +4,7 @@ namespace Cyclops.Model.Manifests;
 /// <param name="Web">The main container: the one that is named as the app and gets the traffic.</param>
 /// <param name="Containers">Linked containers of the same task, by name.</param>
 /// <param name="Port">Container port that gets the traffic, 1 to 65535. Default 8080.</param>
-/// <param name="Replicas">Copies of the task. Default 1.</param>
+/// <param name="Replicas">Copies of the task; with <see cref="Scaling"/> the fewest. Default 1.</param>
 /// <param name="Hosts">Host names, lower case without a trailing dot. Default <c>app.domain</c>.</param>
 /// <param name="HealthCheck">How the load balancer tells that a copy is well.</param>
 /// <param name="Rollout">How a change is rolled out.</param>
@@ -23,6 +23,12 @@ public sealed record AppSpec(
     BackendsSpec Backends,
     bool Suspended)
 {
+    /// <summary>Between what an autoscaler sets the copies, and by what; null: nobody does.</summary>
+    public ScalingSpec? Scaling { get; init; }
+
+    /// <summary>Tasks that run at times, by name.</summary>
+    public EquatableMap<JobSpec> Jobs { get; init; } = EquatableMap<JobSpec>.Empty;
+
     /// <summary>The one-off task before each rollout; null: none.</summary>
     public ReleaseSpec? Release { get; init; }
 }

@@ -11,21 +11,35 @@ using Cyclops.Reconcilers.EnvironmentStack;
 using Cyclops.Reconcilers.ListenerRule;
 using Cyclops.Reconcilers.Ownership;
 using Cyclops.Reconcilers.Release;
+using Cyclops.Reconcilers.ScalableTarget;
 using Cyclops.Reconcilers.TargetGroup;
 using Cyclops.Reconcilers.TaskDefinition;
 
 namespace Cyclops.Reconcilers.EcsService;
 
 /// <summary>The ECS service that keeps an app's tasks running behind its target group.</summary>
-public sealed class EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGateway elb, LogsGateway logs) : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsService>, IRolloutExplainer
+public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsService>, IRolloutExplainer
 {
     public const string KindName = "EcsService";
 
+    /// <summary>Output: the ARN of the cluster that it runs in.</summary>
+    public const string ClusterArnOutput = "ClusterArn";
+
     private const string Main = "main";
+    private const string CountField = "desiredCount";
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
-    private readonly FollowingTags _following = new(ecs, logs);
-    private readonly RolloutExplainer _explainer = new(tasks, elb, logs);
+    private readonly EcsGateway _ecs;
+    private readonly ScalableTargetReads _scaling;
+    private readonly FollowingTags _following;
+    private readonly RolloutExplainer _explainer;
+
+    internal EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGateway elb, LogsGateway logs, ScalableTargetReads scaling)
+    {
+        (_ecs, _scaling) = (ecs, scaling);
+        _following = new(ecs, logs);
+        _explainer = new(tasks, elb, logs);
+    }
 
     /// <inheritdoc/>
     public override string Name => KindName;
@@ -41,7 +55,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGate
     protected override FieldTable<EcsServiceSpec, Aws.Ecs.EcsService> Fields { get; } = new FieldTable<EcsServiceSpec, Aws.Ecs.EcsService>()
         .Text("name", s => s.Name, o => o.Name, ChangeMode.Forbidden)
         .Input("taskDefinition", s => s.TaskDefinition, o => o.TaskDefinitionArn, ChangeMode.Rollout)
-        .Number("desiredCount", s => s.DesiredCount, o => o.DesiredCount)
+        .Number(CountField, s => s.DesiredCount, o => o.IsScaled ? null : o.DesiredCount)
         .Input("targetGroup", s => s.TargetGroup ?? Input.Of("(none)"), o => o.LoadBalancers is [var l, ..] ? l.TargetGroupArn : "(none)", ChangeMode.Rollout)
         .Text("container", s => s.TargetGroup is null ? "(none)" : Container(s.ContainerName, s.ContainerPort), o => o.LoadBalancers is [var l, ..] ? Container(l.ContainerName, l.ContainerPort) : "(none)", ChangeMode.Rollout)
         .Number("minimumHealthyPercent", s => s.MinimumHealthyPercent, o => o.MinimumHealthyPercent)
@@ -73,7 +87,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGate
                 NameFor(scope.Key),
                 EnvironmentInputs.ClusterName(environment),
                 ReleaseKind.Released(scope),
-                scope.Spec.Replicas,
+                scope.Spec.Scaling is null ? scope.Spec.Replicas : null,
                 isReachable ? Input.Output(TargetGroupKind.IdFor(scope.Key, scope.Environment.Cluster), TargetGroupKind.ArnOutput) : null,
                 isReachable ? Input.Output(ListenerRuleKind.IdFor(scope.Key), ListenerRuleKind.ArnOutput) : null,
                 scope.App.Name,
@@ -85,7 +99,10 @@ public sealed class EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGate
                 rollout.Timeout,
                 isFargate ? EnvironmentInputs.TaskSubnets(environment) : null,
                 isFargate ? EnvironmentInputs.TaskSecurityGroup(environment) : null,
-                scope.Platform.Tags),
+                scope.Platform.Tags)
+            {
+                Scaling = scope.Spec.Scaling,
+            },
             scope.App.Position);
     }
 
@@ -94,7 +111,8 @@ public sealed class EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGate
         ObserveRequest request,
         CancellationToken cancellationToken)
     {
-        var services = await EcsServiceReads.ListAllAsync(request, ecs, cancellationToken);
+        var isScaled = await _scaling.ScaledAsync(request, cancellationToken);
+        var services = await EcsServiceReads.ListAllAsync(request, _ecs, cancellationToken);
         var wanted = request.Desired.ToDictionary(d => ((EcsServiceSpec)d.Spec).Name, d => d.Id, StringComparer.Ordinal);
         var observations = request.Desired.ToDictionary(d => d.Id, _ => (Observation)Observation.Absent.Instance);
         foreach (var service in services)
@@ -104,7 +122,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGate
             {
                 observations[owner.Resource] = service.Status == EcsServiceReads.Draining && wanted.ContainsValue(owner.Resource)
                     ? new Observation.Unknown("ServiceDraining", $"a service named {service.Name} is still draining; ECS takes the name again when it is done")
-                    : new Observation.Found(service, EquatableMap<string>.Empty, owner);
+                    : new Observation.Found(service with { IsScaled = isScaled(service.Name) }, new([KeyValuePair.Create(ClusterArnOutput, ClusterArnOf(service.Arn))]), owner);
             }
             else if (wanted.TryGetValue(service.Name, out var id))
             {
@@ -133,7 +151,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGate
         [spec.Cluster, spec.TaskDefinition, spec.TargetGroup, spec.Rule, spec.Subnets, spec.SecurityGroup];
 
     /// <inheritdoc/>
-    protected override Outcome Readiness(EcsServiceSpec spec, Aws.Ecs.EcsService state) => EcsServiceReadiness.Of(state);
+    protected override Outcome Readiness(EcsServiceSpec spec, Aws.Ecs.EcsService state) => EcsServiceReadiness.Of(state, spec.Scaling is not null);
 
     /// <inheritdoc/>
     protected override async Task<VerbResult> CreateAsync(
@@ -142,7 +160,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGate
         VerbContext context,
         CancellationToken cancellationToken)
     {
-        await ecs.CreateServiceAsync(Request(spec, context), OwnershipTags.For(id, context), cancellationToken);
+        await _ecs.CreateServiceAsync(Request(spec, spec.DesiredCount ?? spec.Scaling?.Min, context), OwnershipTags.For(id, context), cancellationToken);
         return Started(spec);
     }
 
@@ -155,22 +173,23 @@ public sealed class EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGate
         var rollsNothingOut = update.TouchesOnly(TagChanges.Field);
         if (!rollsNothingOut)
         {
-            await ecs.UpdateServiceAsync(Request(update.Spec, context), cancellationToken);
+            // What an autoscaler sets is not written with other changes either.
+            await _ecs.UpdateServiceAsync(Request(update.Spec, update.Touches(CountField) ? update.Spec.DesiredCount : null, context), cancellationToken);
         }
 
         var changes = TagChanges.Of(update.Changes, update.Spec.Tags);
         await _following.ApplyAsync(update.Id.Owner, context.Require(update.Spec.TaskDefinition), changes, context, cancellationToken);
         if (changes.Gone.Count > 0)
         {
-            await ecs.UntagAsync(update.State.Arn, changes.Gone, cancellationToken);
+            await _ecs.UntagAsync(update.State.Arn, changes.Gone, cancellationToken);
         }
 
         if (changes.WithCommit(context) is { Count: > 0 } tags)
         {
-            await ecs.TagAsync(update.State.Arn, tags, cancellationToken);
+            await _ecs.TagAsync(update.State.Arn, tags, cancellationToken);
         }
 
-        return rollsNothingOut ? VerbResult.Of(EcsServiceReadiness.Of(update.State)) : Started(update.Spec);
+        return rollsNothingOut ? VerbResult.Of(EcsServiceReadiness.Of(update.State, update.Spec.Scaling is not null)) : Started(update.Spec);
     }
 
     /// <inheritdoc/>
@@ -183,7 +202,7 @@ public sealed class EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGate
         var cluster = context.Require(EnvironmentInputs.ClusterName(context.Environment));
         if (state.Status != EcsServiceReads.Draining)
         {
-            await ecs.DeleteServiceAsync(cluster, state.Name, cancellationToken);
+            await _ecs.DeleteServiceAsync(cluster, state.Name, cancellationToken);
         }
 
         return VerbResult.Of(new Outcome.Progressing("Draining", $"service {state.Name} drains its {state.RunningCount} tasks", LookAgain));
@@ -192,13 +211,18 @@ public sealed class EcsServiceKind(EcsGateway ecs, EcsTaskGateway tasks, ElbGate
     private static string Container(string name, int port) => $"{name}:{port.ToString(CultureInfo.InvariantCulture)}";
 
     private static VerbResult Started(EcsServiceSpec spec) =>
-        VerbResult.Of(new Outcome.Progressing("RollingOut", $"ECS was told to run {spec.DesiredCount} of {spec.Name}", LookAgain));
+        VerbResult.Of(new Outcome.Progressing("RollingOut", $"ECS was told to run {Count(spec)} of {spec.Name}", LookAgain));
 
-    private static EcsServiceRequest Request(EcsServiceSpec spec, VerbContext context) => new(
+    /// <summary>ARNs of services hold their cluster: <c>arn:aws:ecs:eu-west-1:123456789012:service/cluster/name</c>.</summary>
+    private static string ClusterArnOf(string service) => service[..service.LastIndexOf('/')].Replace(":service/", ":cluster/", StringComparison.Ordinal);
+
+    private static string Count(EcsServiceSpec spec) => spec.Scaling is { } scaling ? $"{scaling.Min} to {scaling.Max}" : $"{spec.DesiredCount}";
+
+    private static EcsServiceRequest Request(EcsServiceSpec spec, int? count, VerbContext context) => new(
         context.Require(spec.Cluster),
         spec.Name,
         context.Require(spec.TaskDefinition),
-        spec.DesiredCount,
+        count,
         spec.TargetGroup is null ? [] : [new EcsLoadBalancer(context.Require(spec.TargetGroup), spec.ContainerName, spec.ContainerPort)],
         spec.MinimumHealthyPercent,
         spec.MaximumPercent,

@@ -12,7 +12,9 @@ internal static class EcsServiceReadiness
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    public static Outcome Of(Aws.Ecs.EcsService service)
+    /// <param name="service">The service as found.</param>
+    /// <param name="isScaled">Whether an autoscaler may have set its count since the rollout: then fewer tasks than that are no news of it.</param>
+    public static Outcome Of(Aws.Ecs.EcsService service, bool isScaled)
     {
         var primary = service.Deployments.FirstOrDefault(d => d.Status == "PRIMARY");
         if (primary is null)
@@ -27,7 +29,7 @@ internal static class EcsServiceReadiness
 
         return primary.RolloutState switch
         {
-            "COMPLETED" when primary.RunningCount >= primary.DesiredCount => Outcome.Converged.Instance,
+            "COMPLETED" when isScaled || primary.RunningCount >= primary.DesiredCount => Outcome.Converged.Instance,
             null when primary.RunningCount >= primary.DesiredCount && service.Deployments.Count == 1 => Outcome.Converged.Instance,
             "FAILED" => new Outcome.Stalled(Refusal.RolloutFailed, $"the rollout of {Revision(primary)} failed: {primary.RolloutStateReason}; it is not tried again until the manifest changes"),
             _ => Progressing($"{Revision(primary)}: {primary.RunningCount} of {primary.DesiredCount} running{Failures(primary)}; {primary.RolloutStateReason ?? LastEvent(service) ?? "waiting for ECS"}"),

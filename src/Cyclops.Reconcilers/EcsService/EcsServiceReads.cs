@@ -10,6 +10,9 @@ internal static class EcsServiceReads
     /// <summary>The status of a service that was deleted and whose tasks still end.</summary>
     public const string Draining = "DRAINING";
 
+    /// <summary>The status of one that runs.</summary>
+    public const string Active = "ACTIVE";
+
     /// <summary>Those in the listing, which leaves out what drains (Amazon ECS API Reference, DeleteService).</summary>
     /// <returns>Empty while the environment has no cluster.</returns>
     /// <exception cref="Model.Outcomes.CloudFault">The listing could not be read in full, or the environment could not.</exception>

@@ -1,4 +1,5 @@
 using Cyclops.Model;
+using Cyclops.Model.Manifests;
 
 namespace Cyclops.Reconcilers.EcsService;
 
@@ -26,4 +27,8 @@ public sealed record EcsServiceSpec(
     TimeSpan RolloutTimeout,
     Input? Subnets,
     Input? SecurityGroup,
-    EquatableMap<string> Tags);
+    EquatableMap<string> Tags)
+{
+    /// <summary>Between what an autoscaler sets the count; null: it is the manifest's.</summary>
+    public ScalingSpec? Scaling { get; init; }
+}

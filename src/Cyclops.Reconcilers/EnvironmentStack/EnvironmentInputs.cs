@@ -52,6 +52,8 @@ public static class EnvironmentInputs
     public static Input SearchUrl(EnvironmentManifest environment, SearchSpec search) =>
         search is SearchSpec.Existing existing ? Input.Of(existing.Url) : Of(environment, StackParts.Search, EnvironmentOutputs.SearchUrl);
 
+    public static Input JobRoleArn(EnvironmentManifest environment) => FromCluster(environment, EnvironmentOutputs.JobRoleArn);
+
     /// <summary>An output of one of the stacks.</summary>
     internal static Input Of(EnvironmentManifest environment, string part, string output) =>
         Input.Output(EnvironmentStackKind.IdFor(environment.Name, part), output);

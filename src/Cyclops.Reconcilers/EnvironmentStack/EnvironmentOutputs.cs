@@ -16,6 +16,7 @@ public static class EnvironmentOutputs
 
     public const string ClusterName = "ClusterName";
     public const string ExecutionRoleArn = "ExecutionRoleArn";
+    public const string JobRoleArn = "JobRoleArn";
     public const string CertificateArn = "CertificateArn";
     public const string AccessLogBucket = "AccessLogBucket";
     public const string ListenerArn = "ListenerArn";

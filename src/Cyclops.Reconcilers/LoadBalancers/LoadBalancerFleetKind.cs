@@ -105,6 +105,7 @@ public sealed class LoadBalancerFleetKind(CloudFormationGateway cloudFormation, 
             outputs.Add(KeyValuePair.Create(OutputName(app, EnvironmentOutputs.ListenerArn), balancer.ListenerArn));
             outputs.Add(KeyValuePair.Create(OutputName(app, EnvironmentOutputs.LoadBalancerName), balancer.Name));
             outputs.Add(KeyValuePair.Create(OutputName(app, EnvironmentOutputs.LoadBalancerZone), balancer.Zone));
+            outputs.Add(KeyValuePair.Create(OutputName(app, EnvironmentOutputs.LoadBalancerFullName), balancer.FullName));
         }
 
         return new Observation.Found(new LoadBalancerFleetState(balancers), new(outputs), new(desired.Id, Commit: null, IsByName: true));

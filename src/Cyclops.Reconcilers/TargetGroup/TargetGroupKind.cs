@@ -19,6 +19,9 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
     /// <summary>Output: the ARN.</summary>
     public const string ArnOutput = "Arn";
 
+    /// <summary>Output: as metrics name it, <c>targetgroup/name/0a1b</c>.</summary>
+    public const string FullNameOutput = "FullName";
+
     /// <summary>
     /// Tag that says which deregistration delay was set: reading attributes costs a call per group, tags come twenty at a time.
     /// </summary>
@@ -107,7 +110,7 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
             {
                 observations[owner.Resource] = new Observation.Found(
                     new TargetGroupState(group, DelayOf(group)),
-                    new([KeyValuePair.Create(ArnOutput, group.Arn)]),
+                    new([KeyValuePair.Create(ArnOutput, group.Arn), KeyValuePair.Create(FullNameOutput, FullName(group.Arn))]),
                     owner);
             }
         }
@@ -130,7 +133,7 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
 
         // Not before: a group that says so has the delay, whatever came between.
         await elb.TagAsync(arn, new Dictionary<string, string>(StringComparer.Ordinal) { [DelayTag] = Text(spec.DeregistrationDelaySeconds) }, cancellationToken);
-        return VerbResult.Converged((ArnOutput, arn));
+        return VerbResult.Converged((ArnOutput, arn), (FullNameOutput, FullName(arn)));
     }
 
     /// <inheritdoc/>
@@ -163,7 +166,7 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
             await elb.TagAsync(arn, tags, cancellationToken);
         }
 
-        return VerbResult.Converged((ArnOutput, arn));
+        return VerbResult.Converged((ArnOutput, arn), (FullNameOutput, FullName(arn)));
     }
 
     /// <inheritdoc/>
@@ -176,6 +179,8 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
         await elb.DeleteTargetGroupAsync(state.Group.Arn, cancellationToken);
         return VerbResult.Converged();
     }
+
+    private static string FullName(string arn) => arn[(arn.LastIndexOf(':') + 1)..];
 
     private static string TargetTypeOf(ClusterSpec cluster) => cluster is ClusterSpec.Fargate ? "ip" : "instance";
 

@@ -21,6 +21,12 @@ public sealed class AppCheckTests
     [InlineData("DependencyCycle", "dependsOn: [solr]\ncontainers: {solr: {image: solr, dependsOn: ▶[web]}}")]
     [InlineData("RolloutCannotMove", "rollout: ▶{minHealthy: 100, max: 100}")]
     [InlineData("RolloutCannotMove", "rollout: ▶{minHealthy: 90, max: 150}")]
+    [InlineData("RolloutCannotMove", "replicas: {max: 3, cpu: 60}\nrollout: ▶{minHealthy: 100, max: 150}")]
+    [InlineData("MinAboveMax", "replicas: {min: ▶4, max: 3, cpu: 60}")]
+    [InlineData("NothingToScaleBy", "replicas: ▶{max: 3}")]
+    [InlineData("NothingToScaleBy", "hosts: []\nreplicas: {max: 3, cpu: 60, requests: ▶100}")]
+    [InlineData("MissingField", "replicas: ▶{cpu: 60}")]
+    [InlineData("OutOfRange", "replicas: {min: ▶0, max: 3, cpu: 60}")]
     public void What_is_wrong_together_is_refused(string code, string spec)
     {
         Marked.Spec($"image: a/b:1\n{spec}").MustFail(code);
@@ -32,6 +38,9 @@ public sealed class AppCheckTests
     [InlineData("replicas: 2\nrollout: {minHealthy: 50, max: 100}")]
     [InlineData("dependsOn: [aa, bb]\ncontainers: {aa: {image: a}, bb: {image: b, dependsOn: [aa]}}")]
     [InlineData("containers: {aa: {image: a, ports: [80]}, bb: {image: b, ports: [80]}}")]
+    [InlineData("replicas: {max: 1, memory: 80}")]
+    [InlineData("hosts: []\nreplicas: {max: 3, cpu: 60}")]
+    [InlineData("jobs: {nightly: {schedule: 0 3 * * *, command: clean, timezone: Europe/Berlin}}")]
     public void What_works_is_accepted(string spec)
     {
         Repository.WithoutApps().WithApp("web", $"image: a/b:1\n{spec}").Effective("web");

@@ -25,7 +25,7 @@ public sealed class FieldTests
 
     [Theory]
     [InlineData("backends: {buckets: {main: {▶cors: {}}}}")]
-    [InlineData("▶jobs: []")]
+    [InlineData("▶hooks: []")]
     [InlineData("▶hooks: {preDeploy: []}")]
     [InlineData("▶retention: 3d")]
     [InlineData("rollout: {▶strategy: canary}")]

@@ -53,6 +53,19 @@ public sealed class LayeringTests
         Assert.Equal(("/high", TimeSpan.FromSeconds(20)), (effective.HealthCheck.Path, effective.HealthCheck.Interval));
     }
 
+    [Theory]
+    [InlineData("{replicas: {max: 5, cpu: 60}}", "replicas: {min: 2, memory: 80}", "ScalingSpec { Min = 2, Max = 5, CpuPercent = 60, MemoryPercent = 80, Requests =  }")]
+    [InlineData("{replicas: {max: 5, cpu: 60}}", "replicas: {cpu: ~, requests: 100}", "ScalingSpec { Min = 1, Max = 5, CpuPercent = , MemoryPercent = , Requests = 100 }")]
+    [InlineData("{replicas: 3}", "replicas: {max: 5, cpu: 60}", "ScalingSpec { Min = 1, Max = 5, CpuPercent = 60, MemoryPercent = , Requests =  }")]
+    [InlineData("{replicas: {max: 5, cpu: 60}}", "replicas: 3", null)]
+    public void Maps_of_replicas_merge_and_a_number_replaces_one(string blueprint, string spec, string? scaling)
+    {
+        var effective = Layered(blueprint).WithApp("web", $"blueprint: ckan\nimage: a/b:1\n{spec}").Effective("web");
+
+        Assert.Equal(scaling, effective.Scaling?.ToString());
+        Assert.Equal(effective.Scaling?.Min ?? 3, effective.Replicas);
+    }
+
     [Fact]
     public void A_linked_container_merges_by_name_and_null_removes_it()
     {

@@ -91,7 +91,7 @@ public sealed class PublishedTests
         {
             if (found.Add(kind))
             {
-                foreach (var inner in kind.Fields.Select(field => field.Kind is IMapKind map ? map.Value : field.Kind).OfType<ObjectKind>())
+                foreach (var inner in kind.Fields.Select(Inner).OfType<ObjectKind>())
                 {
                     left.Push(inner);
                 }
@@ -100,6 +100,13 @@ public sealed class PublishedTests
 
         return found;
     }
+
+    private static ValueKind Inner(Field field) => field.Kind switch
+    {
+        IMapKind map => map.Value,
+        NumberOrMapKind either => either.Map,
+        _ => field.Kind,
+    };
 
     private static IEnumerable<string> ReferencesIn(JsonElement element) => element.ValueKind switch
     {

@@ -28,7 +28,7 @@ public sealed class ScalarTests
     [InlineData("OutOfRange", "replicas: ▶1000000000")]
     [InlineData("WrongType", "replicas: ▶two")]
     [InlineData("WrongType", "replicas: ▶1e9")]
-    [InlineData("NotSupportedYet", "replicas: ▶{min: 1, max: 3}")]
+    [InlineData("WrongType", "replicas: ▶[1]")]
     [InlineData("WrongType", "suspend: ▶yes")]
     [InlineData("WrongType", "suspend: ▶no")]
     [InlineData("WrongType", "suspend: ▶on")]

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Amazon.ApplicationAutoScaling;
 using Amazon.CertificateManager;
 using Amazon.CloudFormation;
 using Amazon.CloudWatch;
@@ -7,11 +8,13 @@ using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElastiCache;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.IdentityManagement;
 using Amazon.RDS;
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.S3;
+using Amazon.Scheduler;
 using Amazon.SecretsManager;
 using Amazon.SimpleEmailV2;
 using Cyclops.LocalCloud.Options;
@@ -57,6 +60,12 @@ internal sealed class CloudUnderTest
     public AmazonRDSClient Rds => new(Credentials, Set(new AmazonRDSConfig()));
 
     public AmazonElastiCacheClient ElastiCache => new(Credentials, Set(new AmazonElastiCacheConfig()));
+
+    public AmazonApplicationAutoScalingClient Scaling => new(Credentials, Set(new AmazonApplicationAutoScalingConfig()));
+
+    public AmazonIdentityManagementServiceClient Iam => new(Credentials, Set(new AmazonIdentityManagementServiceConfig()));
+
+    public AmazonSchedulerClient Scheduler => new(Credentials, Set(new AmazonSchedulerConfig()));
 
     public AmazonCloudWatchClient CloudWatch => new(Credentials, Set(new AmazonCloudWatchConfig()));
 

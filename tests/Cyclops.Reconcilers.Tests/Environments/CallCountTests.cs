@@ -18,6 +18,7 @@ public sealed class CallCountTests
 
         var expected = new SortedDictionary<string, int>(StringComparer.Ordinal)
         {
+            ["application-autoscaling:DescribeScalableTargets"] = 1,
             ["cloudformation:DescribeStacks"] = 1,
             ["ecs:DescribeServices"] = 3,
             ["ecs:ListServices"] = 1,
@@ -29,6 +30,7 @@ public sealed class CallCountTests
             ["logs:DescribeLogGroups"] = 1,
             ["route53:ListResourceRecordSets"] = 1,
             ["s3:ListBuckets"] = 1,
+            ["scheduler:ListSchedules"] = 1,
             ["secretsmanager:ListSecrets"] = 1,
         };
         Assert.Equal(expected, installation.Cloud.Recorder.Counts());

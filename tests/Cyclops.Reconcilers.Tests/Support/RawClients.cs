@@ -1,4 +1,6 @@
+using Amazon.ApplicationAutoScaling;
 using Amazon.CloudFormation;
+using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
 using Amazon.EC2;
 using Amazon.ECS;
@@ -10,6 +12,7 @@ using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.S3;
+using Amazon.Scheduler;
 using Amazon.SecretsManager;
 using Cyclops.LocalCloud;
 
@@ -21,6 +24,12 @@ internal sealed class RawClients(LocalAws cloud)
     public static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "secret");
 
     public AmazonECSClient Ecs { get; } = new(Credentials, Set(new AmazonECSConfig(), cloud));
+
+    public AmazonApplicationAutoScalingClient Scaling { get; } = new(Credentials, Set(new AmazonApplicationAutoScalingConfig(), cloud));
+
+    public AmazonSchedulerClient Scheduler { get; } = new(Credentials, Set(new AmazonSchedulerConfig(), cloud));
+
+    public AmazonCloudWatchClient CloudWatch { get; } = new(Credentials, Set(new AmazonCloudWatchConfig(), cloud));
 
     public AmazonElasticLoadBalancingV2Client Elb { get; } = new(Credentials, Set(new AmazonElasticLoadBalancingV2Config(), cloud));
 

@@ -28,7 +28,7 @@ internal static class EcsServices
     [
         new("name", o => o with { Name = "another" }),
         new("taskDefinition", o => o with { TaskDefinitionArn = "another:2" }),
-        new("desiredCount", o => o with { DesiredCount = 3 }, Disown: s => s with { DesiredCount = null }),
+        new("desiredCount", o => o with { DesiredCount = 3 }, o => o with { IsScaled = true }, s => s with { DesiredCount = null }),
         new("targetGroup", o => o with { LoadBalancers = [new EcsLoadBalancer("another", "haifa", 8080)] }),
         new("container", o => o with { LoadBalancers = [new EcsLoadBalancer("TargetGroup.Arn", "haifa", 80)] }),
         new("minimumHealthyPercent", o => o with { MinimumHealthyPercent = 50 }, o => o with { MinimumHealthyPercent = null }),

@@ -27,6 +27,7 @@ public abstract class KindTableTests<TSpec, TState>
         var kinds = ReconcilerKinds.Create(gateways, KindMeans.Of(gateways, TimeProvider.System));
         Kind = kinds[kind];
         manifests.App("haifa", "ckan/haifa:1", "env: {DEBUG: 'yes'}, secrets: {TOKEN: acme/token}, containers: {solr: {image: 'solr:9', ports: [8983]}}, backends: {" + backends + "}");
+        manifests.App("jaffa", "ckan/jaffa:1", "replicas: {max: 5, cpu: 60, requests: 500}, jobs: {nightly: {schedule: '0 3 * * *', command: [clean, --old]}}");
         var (_, set) = manifests.Commit();
         Assert.Empty(set.Errors);
         Graph = new GraphBuilder(kinds).Build(set, "staging")!;

@@ -74,14 +74,14 @@ internal static class Expectations
             One(ours, CloudView.Logs, ("retention", Text(spec.LogRetentionDays))),
             Records(ours, hosts, environment, isContested),
         };
-        return differences.Concat(isContested ? [] : Serving(ours, spec, environment, manifests).Concat(SecretExpectations.Of(ours, spec, view)).Concat(BucketExpectations.Of(ours, spec)).Concat(SearchExpectations.Of(ours, spec)).Concat(Tags(ours, manifests))).OfType<string>();
+        return differences.Concat(isContested ? [] : Serving(ours, spec, environment, manifests).Concat(SecretExpectations.Of(ours, spec, view)).Concat(BucketExpectations.Of(ours, spec)).Concat(SearchExpectations.Of(ours, spec)).Concat(JobExpectations.Of(ours, spec)).Concat(Tags(ours, manifests))).OfType<string>();
     }
 
     private static IEnumerable<string?> Serving(List<Thing> ours, AppSpec spec, EnvironmentManifest environment, ManifestSet manifests)
     {
         var definition = ours.Where(t => t.Kind == CloudView.Definition).ToList();
-        var service = One(ours, CloudView.Service, ("status", "ACTIVE"), ("desired", Text(spec.Replicas)), ("minimum", Text(spec.Rollout.MinHealthyPercent)), ("maximum", Text(spec.Rollout.MaxPercent)), ("breaker", spec.Rollout.CircuitBreaker.ToString()));
-        yield return service;
+        var service = One(ours, CloudView.Service, ("status", "ACTIVE"), ("minimum", Text(spec.Rollout.MinHealthyPercent)), ("maximum", Text(spec.Rollout.MaxPercent)), ("breaker", spec.Rollout.CircuitBreaker.ToString()));
+        yield return service ?? ScalingExpectations.Of(ours, spec);
         yield return definition.Count == 1 ? Definition(definition[0], ours, spec, environment, manifests) : $"there are {definition.Count} active task definitions";
         if (service is null && definition.Count == 1)
         {

@@ -41,6 +41,8 @@ internal sealed class OracleBoard
             new SearchOracle(this),
             new ImageOracle(this),
             new SecrecyOracle(this),
+            new ScalingOracle(this),
+            new JobOracle(this),
         ];
     }
 

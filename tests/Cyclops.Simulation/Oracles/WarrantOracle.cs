@@ -139,6 +139,8 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
             CloudView.Record => spec.Hosts.Contains(thing.Name.Split(' ')[0]),
             CloudView.Rule => owner.Resource == "ListenerRule/web" && spec.Hosts.Count > 0,
             CloudView.Group => spec.Hosts.Count > 0,
+            CloudView.Job => spec.Jobs.ContainsKey(owner.Resource.Split('/')[1]),
+            CloudView.Scaling => spec.Scaling is not null,
             CloudView.TaskRole => spec.Backends.Buckets.Count > 0,
             CloudView.AppBucket => spec.Backends.Buckets.ContainsKey(owner.Resource.Split('/')[1]),
             _ => true,

@@ -12,7 +12,7 @@ internal static class UncomparedTypes
     [
         "acm: DescribeCertificate ListTagsForCertificate",
         "autoscaling: DescribeLifecycleHooks DescribeTags",
-        "cloudwatch: DescribeAlarms ListTagsForResource",
+        "cloudwatch: ListTagsForResource",
         "ec2: DescribeAddresses DescribeLaunchTemplates DescribeLaunchTemplateVersions DescribeNatGateways DescribeNetworkAcls",
         "ecs: DescribeCapacityProviders",
         "elasticfilesystem: DescribeAccessPoints DescribeBackupPolicy DescribeFileSystemPolicy DescribeFileSystems DescribeLifecycleConfiguration DescribeMountTargetSecurityGroups DescribeMountTargets DescribeReplicationConfigurations ListTagsForResource",
@@ -20,6 +20,7 @@ internal static class UncomparedTypes
         "iam: GetInstanceProfile",
         "rds: DescribeDBInstances DescribeDBParameterGroups DescribeDBParameters DescribeDBSubnetGroups ListTagsForResource",
         "s3: GetBucketCORS GetBucketOwnershipControls GetBucketPolicy GetBucketPublicAccessBlock GetBucketTagging GetBucketVersioning GetEncryptionConfiguration GetLifecycleConfiguration ListBucket",
+        "scheduler: GetScheduleGroup ListTagsForResource",
         "servicediscovery: GetNamespace GetService ListTagsForResource",
         "ses: GetEmailIdentity ListTagsForResource",
         "sns: GetSubscriptionAttributes GetTopicAttributes ListSubscriptionsByTopic ListTagsForResource",

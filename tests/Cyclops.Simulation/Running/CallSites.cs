@@ -22,6 +22,6 @@ internal static partial class CallSites
             .SelectMany(file => Operation().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))
             .Distinct(StringComparer.Ordinal);
 
-    [GeneratedRegex("\"([a-z0-9]+:[A-Z][A-Za-z0-9]+)\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\"([a-z0-9-]+:[A-Z][A-Za-z0-9]+)\"", RegexOptions.CultureInvariant)]
     private static partial Regex Operation();
 }

@@ -40,6 +40,12 @@ internal static partial class EndState
                     continue;
                 }
 
+                if (line.StartsWith("desired=", StringComparison.Ordinal) && thing.Owner is { } owner && view.OfKind(CloudView.Scaling).Any(t => t.Owner?.Key == owner.Key))
+                {
+                    // Where between its bounds a count is, is how it came there.
+                    continue;
+                }
+
                 var equals = line.IndexOf('=', StringComparison.Ordinal);
                 facts[$"{key} {line[..equals]}"] = thing.Kind == CloudView.Stack && Complete.Contains(line, StringComparer.Ordinal) ? "complete" : Drawn().Replace(line[(equals + 1)..], "");
             }

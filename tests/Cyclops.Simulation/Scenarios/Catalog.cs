@@ -16,6 +16,8 @@ internal static class Catalog
         .. Databases.All,
         .. Buckets.All,
         .. Searches.All,
+        .. Scaling.All,
+        .. Jobs.All,
         .. Secrets.All,
         .. Registries.All,
     ];

@@ -11,10 +11,17 @@ internal static class Companions
     {
         IReadOnlyList<(string Name, string? Text)> others = place.Path switch
         {
+            [.., "replicas", "min"] => [("max", "1000"), ("cpu", "60")],
+            [.., "replicas", "max"] => [("cpu", "60")],
+            [.., "replicas", "cpu"] => [("max", "3")],
+            [.., "replicas", _] => [("max", "3"), ("cpu", "60")],
             [.., "healthCheck", "interval"] => [("timeout", "2s")],
             [.., "healthCheck", "timeout"] => [("interval", "300s")],
             [.., "memoryReservation"] => [("memory", "32768Gi")],
             [.., "rollout", "max"] => [("minHealthy", "0")],
+            [.., "jobs", _, "schedule"] => [("command", "clean")],
+            [.., "jobs", _, "command"] => [("schedule", "'0 3 * * *'")],
+            [.., "jobs", _, "timezone"] => [("command", "clean"), ("schedule", "'0 3 * * *'")],
             [.., "release", "timeout"] => [("command", "migrate")],
             [.., "cluster", "ec2", "min"] => [("max", "1000")],
             [.., "cluster", "ec2", "max"] => [("min", "0")],

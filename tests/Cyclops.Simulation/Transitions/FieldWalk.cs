@@ -18,6 +18,7 @@ internal static class FieldWalk
             var inner = field.Kind switch
             {
                 ObjectKind map => Of(document, file, map, own),
+                NumberOrMapKind either => Of(document, file, either.Map, own),
                 IMapKind { Value: ObjectKind value } => Of(document, file, value, [.. own, KeyIn(field.Name)]),
                 _ => [],
             };
@@ -46,6 +47,7 @@ internal static class FieldWalk
         "containers" => "solr",
         "databases" => "main",
         "environments" => "staging",
+        "jobs" => "nightly",
         "registries" => "ghcr.io",
         "search" => "main",
         _ => throw new ArgumentException($"the base state has no entry in {map}", nameof(map)),

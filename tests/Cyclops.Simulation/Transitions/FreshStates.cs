@@ -54,12 +54,13 @@ internal sealed class FreshStates
         Edit[] rich = [new(DesiredState.EnvironmentFile, ["spec", "loadBalancers"], "{tls: managed, accessLogs: {}}")];
         string[] database = ["spec", "backends", "databases", "main", "connections"];
         string[] bucket = ["spec", "backends", "buckets", "main", "expireAfter"];
-        var withData = DesiredState.WithServer.With([new(DesiredState.AppFile, database, "20"), new(DesiredState.AppFile, bucket, "20d")]);
+        string[] replicas = ["spec", "replicas"];
+        var withData = DesiredState.WithServer.With([new(DesiredState.AppFile, database, "20"), new(DesiredState.AppFile, bucket, "20d"), new(DesiredState.AppFile, replicas, "{max: 3, cpu: 60}")]);
         return
         [
             .. Learn(DesiredState.Base, edits)
                 .Concat(Learn(DesiredState.WithBackends.With(rich), edits))
-                .Concat(Learn(withData, [.. edits, new(DesiredState.AppFile, database, "30"), new(DesiredState.AppFile, bucket, "30d")]))
+                .Concat(Learn(withData, [.. edits, new(DesiredState.AppFile, database, "30"), new(DesiredState.AppFile, bucket, "30d"), new(DesiredState.AppFile, replicas, "{max: 4, cpu: 60}")]))
                 .Select(Generic),
         ];
     }

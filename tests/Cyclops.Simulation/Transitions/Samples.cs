@@ -21,6 +21,7 @@ internal static class Samples
         ],
         TextKind text => Texts(text),
         ObjectKind map => Objects(map),
+        NumberOrMapKind either => Integers(either.Number),
         IListKind list => Lists(list),
         IMapKind map => Maps(map),
         _ => Choices(kind),

@@ -53,6 +53,8 @@ internal sealed record TextForm(string Description, string Other, Func<int, stri
         new("the ARN of an ACM certificate", "arn:aws:acm:eu-west-1:123456789012:certificate/1", n => $"arn:aws:acm:eu-west-1:123456789012:certificate/{new string('c', n - 47)}", null, "arn:aws:iam::123456789012:server-certificate/x", "certificate"),
         new("an AWS region", "eu-west-3", n => $"eu-{new string('w', n - 5)}-1", null, "Europe", "eu-west", "eu-west-1a"),
         new("HTTP codes", "200,301", n => string.Join(',', Enumerable.Repeat("200", (n + 1) / 4)), null, "199", "500", "200-500", "300-200", "20", "200,") { Longest = 199 },
+        new("a schedule", "rate(6 hours)", null, null, "0 3 * *", "60 3 * * *", "0 3 1 * 1", "rate(1 hours)", "cron(0 3 * * *)", "every day", ""),
+        new("the name of a time zone", "America/Argentina/Ushuaia", n => new('Z', n), null, "Europe/", "+2", "a b", ""),
         new("a path that begins with a slash", "/a?b=c&d=%20", n => $"/{new string('p', n - 1)}", null, "ping", "/a b", "/ä", ""),
         new("a name of a-z", "other-1", n => new('n', n), i => $"n{i}", "Other", "1a", "a_b", "-a", "a-", "a"),
     ];

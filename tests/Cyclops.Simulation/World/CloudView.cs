@@ -27,6 +27,10 @@ internal static class CloudView
     public const string AppBucket = "Bucket";
     public const string TaskRole = "TaskRole";
 
+    public const string Scaling = "ScalableTarget";
+
+    public const string Job = "Job";
+
     /// <summary>A database of an app, on one of the PostgreSQL servers.</summary>
     public const string AppDatabase = "AppDatabase";
 
@@ -39,7 +43,7 @@ internal static class CloudView
     public static View Of(LocalAws cloud, DatabaseServers databases, SearchServers searches) => cloud.Locked(_ =>
     {
         var things = new SortedDictionary<string, Thing>(StringComparer.Ordinal);
-        foreach (var thing in Balancing(cloud).Concat(Services(cloud)).Concat(Records(cloud)).Concat(Groups(cloud)).Concat(Stacks(cloud)).Concat(Secrets(cloud)).Concat(GrantedView.Of(cloud)).Concat(databases.Things()).Concat(searches.Things()))
+        foreach (var thing in Balancing(cloud).Concat(Services(cloud)).Concat(Records(cloud)).Concat(Groups(cloud)).Concat(Stacks(cloud)).Concat(Secrets(cloud)).Concat(GrantedView.Of(cloud)).Concat(ScheduledView.Of(cloud)).Concat(databases.Things()).Concat(searches.Things()))
         {
             var unique = thing;
             for (var i = 2; !things.TryAdd(unique.Key, unique); i++)

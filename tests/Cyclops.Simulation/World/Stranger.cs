@@ -1,3 +1,4 @@
+using Amazon.ApplicationAutoScaling;
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.ECS;
@@ -6,6 +7,7 @@ using Amazon.IdentityManagement;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.S3;
+using Amazon.Scheduler;
 using Amazon.SecretsManager;
 using Cyclops.LocalCloud;
 
@@ -20,6 +22,10 @@ internal sealed class Stranger(LocalAws cloud) : IDisposable
     public LocalAws Cloud => cloud;
 
     public AmazonECSClient Ecs => field ??= new(_credentials, Set(new AmazonECSConfig()));
+
+    public AmazonApplicationAutoScalingClient Scaling => field ??= new(_credentials, Set(new AmazonApplicationAutoScalingConfig()));
+
+    public AmazonSchedulerClient Scheduler => field ??= new(_credentials, Set(new AmazonSchedulerConfig()));
 
     public AmazonElasticLoadBalancingV2Client Elb => field ??= new(_credentials, Set(new AmazonElasticLoadBalancingV2Config()));
 

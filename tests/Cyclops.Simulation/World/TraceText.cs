@@ -19,7 +19,7 @@ internal static class TraceText
         {
             var member = shape.Members[i];
             if (member.Shape.Kind is ShapeKind.String or ShapeKind.Int
-                && !member.Name.Equals("clientToken", StringComparison.Ordinal)
+                && !member.Name.Equals("clientToken", StringComparison.OrdinalIgnoreCase)
                 && shape.Get(call.Input, i) is { } value
                 && value.ToString() is { Length: < 200 } shown)
             {

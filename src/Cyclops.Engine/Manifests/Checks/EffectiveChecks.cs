@@ -1,5 +1,6 @@
 using Cyclops.Engine.Manifests.Errors;
 using Cyclops.Engine.Manifests.Fields;
+using Cyclops.Engine.Manifests.Reading;
 using Cyclops.Engine.Manifests.Tables;
 using Cyclops.Engine.Manifests.Yaml;
 using Cyclops.Model.Manifests;
@@ -25,6 +26,7 @@ internal static class EffectiveChecks
         LayerChecks.Run(spec, context);
         CheckContainerNames(spec, app, context);
         DependencyChecks.Run(spec, app, context);
+        ScalingChecks.Run(spec, context);
         CheckRollout(spec, context);
         BackendChecks.Run(spec, environment, context);
         if (environment.Cluster is ClusterSpec.Fargate)
@@ -53,7 +55,7 @@ internal static class EffectiveChecks
             return;
         }
 
-        var replicas = AppFields.Replicas.Of(spec);
+        var replicas = ReplicasReader.Fewest(spec);
         var (min, max) = (RolloutFields.MinHealthy.Of(rollout), RolloutFields.Max.Of(rollout));
         var canStop = ((replicas * min) + 99) / 100 < replicas;
         var canStart = replicas * max / 100 > replicas;

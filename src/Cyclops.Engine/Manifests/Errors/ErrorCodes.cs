@@ -78,6 +78,7 @@ public static class ErrorCodes
     public const string NoFargateSize = "NoFargateSize";
     public const string RolloutCannotMove = "RolloutCannotMove";
     public const string MinAboveMax = "MinAboveMax";
+    public const string NothingToScaleBy = "NothingToScaleBy";
     public const string PortUsedTwice = "PortUsedTwice";
     public const string UnknownDatabase = "UnknownDatabase";
 

@@ -23,20 +23,6 @@ internal sealed class IntegerKind(int min, int max, string? unit = null, IReadOn
     /// <summary>The only values allowed; null: all of the range.</summary>
     public IReadOnlyList<int>? Allowed => allowed;
 
-    /// <summary>Explains a map in place of the number when that is a form to come; null: just a wrong type.</summary>
-    public string? ReservedMap { get; init; }
-
-    public override void Check(YamlNode node, CheckContext context)
-    {
-        if (node is YamlMapping && ReservedMap is not null)
-        {
-            context.Add(Errors.ErrorCodes.NotSupportedYet, node, $"This version does not know {ReservedMap} yet.", $"write {Example}");
-            return;
-        }
-
-        base.Check(node, context);
-    }
-
     public override Problem? TryRead(YamlScalar scalar, out int value)
     {
         value = 0;

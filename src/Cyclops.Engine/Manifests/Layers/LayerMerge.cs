@@ -22,6 +22,7 @@ internal static class LayerMerge
         return kind switch
         {
             ObjectKind inner => Objects(inner, below, map),
+            NumberOrMapKind inner => Objects(inner.Map, below, map),
             IMapKind inner => Maps(below, map, _ => inner.Value),
             _ => above,
         };

@@ -51,7 +51,7 @@ internal static class FieldTables
         }
     }
 
-    private static string Takes(Field field) => field.Kind is ObjectKind or IMapKind && ObjectOf(field.Kind) is { } inner
+    private static string Takes(Field field) => field.Kind is ObjectKind or IMapKind or NumberOrMapKind && ObjectOf(field.Kind) is { } inner
         ? Link(field.Kind, inner)
         : field.Kind.Description;
 
@@ -59,7 +59,12 @@ internal static class FieldTables
     {
         var target = inner.Fields.Count == 0 ? "`{}`" : $"[{inner.Name}](#{inner.Name.ToLowerInvariant()})";
         var shortForm = inner.ShortForm is null ? "" : $" or {inner.ShortForm.Kind.Description}";
-        return kind is IMapKind ? $"a map of {target}" : $"{target}{shortForm}";
+        return kind switch
+        {
+            IMapKind => $"a map of {target}",
+            NumberOrMapKind either => $"{either.Number.Description}, or {target}",
+            _ => $"{target}{shortForm}",
+        };
     }
 
     private static string Default(Field field) => field.Requirement switch
@@ -74,6 +79,7 @@ internal static class FieldTables
     {
         ObjectKind inner => inner,
         IMapKind map => map.Value as ObjectKind,
+        NumberOrMapKind either => either.Map,
         _ => null,
     };
 

@@ -13,7 +13,7 @@ internal static class AppSpecReader
         Web: ReadContainer(spec, ports: [], essential: true),
         Containers: new(AppFields.Containers.Of(spec).Select(item => KeyValuePair.Create(item.Key, ReadContainer(item.Value)))),
         Port: AppFields.Port.Of(spec),
-        Replicas: AppFields.Replicas.Of(spec),
+        Replicas: ReplicasReader.Fewest(spec),
         Hosts: AppFields.Hosts.TryOf(spec, out var hosts) ? hosts : [DefaultHost(app, environment)],
         HealthCheck: ReadHealthCheck(AppFields.HealthCheck.Of(spec)),
         Rollout: ReadRollout(AppFields.Rollout.Of(spec)),
@@ -21,6 +21,8 @@ internal static class AppSpecReader
         Backends: AppBackendReader.Read(AppFields.Backends.Of(spec), environment),
         Suspended: AppFields.Suspend.Of(spec))
     {
+        Jobs = new(AppFields.Jobs.Of(spec).Select(item => KeyValuePair.Create(item.Key, ReadJob(item.Value)))),
+        Scaling = ReplicasReader.Scaling(spec),
         Release = AppFields.Release.TryOf(spec, out var release) ? new(ReleaseFields.Command.Of(release), ReleaseFields.Timeout.Of(release)) : null,
     };
 
@@ -48,6 +50,8 @@ internal static class AppSpecReader
         Ports: ports,
         Essential: essential,
         DependsOn: ContainerFields.DependsOn.Of(container));
+
+    private static JobSpec ReadJob(YamlMapping job) => new(JobFields.Schedule.Of(job), JobFields.Timezone.Of(job), JobFields.Command.Of(job));
 
     private static HealthCheckSpec ReadHealthCheck(YamlMapping check) => new(
         HealthCheckFields.Path.Of(check),

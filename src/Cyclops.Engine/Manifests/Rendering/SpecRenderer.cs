@@ -52,7 +52,7 @@ internal sealed class SpecRenderer(LayerStack layers, string app, EnvironmentMan
 
     private void Value(ValueKind kind, YamlNode node, EquatableList<string> path)
     {
-        if (kind is ObjectKind table && node is YamlMapping fields)
+        if ((kind as ObjectKind ?? (kind as NumberOrMapKind)?.Map) is { } table && node is YamlMapping fields)
         {
             _lines.Add(new RenderedLine(path, kind, null, null, null));
             Fields(table, fields, path);

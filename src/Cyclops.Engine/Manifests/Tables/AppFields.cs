@@ -10,11 +10,11 @@ internal static class AppFields
     public static readonly Field<int> Port = Field<int>.WithDefault(
         "port", SharedKinds.Port, "8080", "Container port that gets the traffic.");
 
-    public static readonly Field<int> Replicas = Field<int>.WithDefault(
+    public static readonly Field<YamlNode> Replicas = Field<YamlNode>.WithDefault(
         "replicas",
-        new IntegerKind(0, 1000) { ReservedMap = "{min, max, cpu}" },
+        new NumberOrMapKind(new IntegerKind(0, ScalingFields.Most), ScalingFields.Kind),
         "1",
-        "Copies of the task. 0 stops the app and keeps everything else.");
+        "Copies of the task: a number, or between which numbers an autoscaler sets it. 0 stops the app and keeps everything else.");
 
     public static readonly Field<YamlMapping> HealthCheck = Field<YamlMapping>.WithDefault(
         "healthCheck", HealthCheckFields.Kind, "{}", "How the load balancer tells that a copy is well; a bare text is the path.");
@@ -34,6 +34,12 @@ internal static class AppFields
     public static readonly Field<YamlMapping> Release = Field<YamlMapping>.Optional(
         "release", ReleaseFields.Kind, "none", "A one-off task before each rollout; a bare text is its command.");
 
+    public static readonly Field<EquatableMap<YamlMapping>> Jobs = Field<EquatableMap<YamlMapping>>.WithDefault(
+        "jobs",
+        new MapKind<YamlMapping>("jobs", SharedKinds.JobName, JobFields.Kind, max: 20) { NullRemoves = true },
+        "{}",
+        "Tasks that run at times, by name: `{cleanup: {schedule: \"0 3 * * *\", command: cleanup --old}}`.");
+
     public static readonly Field<YamlMapping> Rollout = Field<YamlMapping>.WithDefault(
         "rollout", RolloutFields.Kind, "{}", "How a change is rolled out.");
 
@@ -47,13 +53,13 @@ internal static class AppFields
         "suspend", SharedKinds.Flag, "false", "Whether changes are planned and shown, but not made.");
 
     private static readonly IReadOnlyList<Field> LayerFields =
-        [.. ContainerFields.Common, Port, Replicas, HealthCheck, Containers, Hosts, Release, Rollout, Logs, Backends, Suspend];
+        [.. ContainerFields.Common, Port, Replicas, HealthCheck, Containers, Hosts, Release, Jobs, Rollout, Logs, Backends, Suspend];
 
     // What design and product documents name and later versions bring.
     private static readonly IReadOnlyList<string> Planned =
     [
         "email", "errors", "sentry",
-        "jobs", "hooks", "retention", "type", "volumes", "user", "workingDir", "placement", "iam", "stickiness",
+        "hooks", "retention", "type", "volumes", "user", "workingDir", "placement", "iam", "stickiness",
         "hibernate", "lifecycle", "maintenance", "ignore", "overrides", "alarms", "restartOnSecretChange",
     ];
 
@@ -85,6 +91,9 @@ internal static class AppFields
         ["redis"] = "backends",
         ["search"] = "backends",
         ["solr"] = "backends",
+        ["cron"] = "jobs",
+        ["schedules"] = "jobs",
+        ["cronjobs"] = "jobs",
     };
 
     public static readonly ObjectKind Layer = new(

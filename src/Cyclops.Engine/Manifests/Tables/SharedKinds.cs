@@ -18,6 +18,8 @@ internal static class SharedKinds
     public static readonly TextKind BucketName = Name("uploads", 16);
     public static readonly TextKind CoreName = Name("main", 16);
 
+    public static readonly TextKind JobName = Name("cleanup", 30);
+
     public static readonly BooleanKind Flag = new();
     public static readonly IntegerKind Port = new(1, 65535);
     public static readonly MemoryKind Memory = new();

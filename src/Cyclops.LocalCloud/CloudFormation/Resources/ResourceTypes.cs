@@ -17,7 +17,7 @@ internal static class ResourceTypes
         new DatabaseInstance(), new DatabaseSubnets(), new DatabaseParameters(),
         new ReplicationGroup(), new CacheSubnets(), new CacheParameters(),
         new Bucket(), new BucketPolicy(), new Alarm(), new Topic(), new Subscription(), new EmailIdentity(),
-        new FileSystem(), new MountTarget(), new AccessPoint(), new PrivateDnsNamespace(), new DiscoveredService(),
+        new FileSystem(), new MountTarget(), new AccessPoint(), new PrivateDnsNamespace(), new DiscoveredService(), new ScheduleGroup(),
     }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public static bool TryGet(string name, [NotNullWhen(true)] out ResourceType? type) => ByName.TryGetValue(name, out type);

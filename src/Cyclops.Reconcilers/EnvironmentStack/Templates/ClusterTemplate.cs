@@ -31,6 +31,7 @@ internal static class ClusterTemplate
         var parameters = new List<KeyValuePair<string, Input>>();
         template.Add(Cluster, "AWS::ECS::Cluster", new() { ["ClusterName"] = name });
         RolesTemplate.Add(template, manifest, environment.Name);
+        JobsTemplate.Add(template, platform, environment.Name, Cluster);
         template.Add(LogGroup, "AWS::Logs::LogGroup", new()
         {
             ["LogGroupName"] = $"/cyclops/{platform}/{environment.Name}/_cluster",
@@ -52,6 +53,7 @@ internal static class ClusterTemplate
 
         template.AddOutput(EnvironmentOutputs.ClusterName, Fn.Ref(Cluster));
         template.AddOutput(EnvironmentOutputs.ExecutionRoleArn, Fn.GetAtt(RolesTemplate.ExecutionRole, "Arn"));
+        template.AddOutput(EnvironmentOutputs.JobRoleArn, Fn.GetAtt(JobsTemplate.Role, "Arn"));
         return new(StackParts.Cluster, template, new(parameters), new(Capacity: environment.Cluster is ClusterSpec.Fargate ? "fargate" : "ec2"));
     }
 

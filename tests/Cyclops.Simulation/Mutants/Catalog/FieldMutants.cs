@@ -22,11 +22,11 @@ internal static class FieldMutants
             ["S21"],
             App,
             """
-            new IntegerKind(0, 1000) { ReservedMap = "{min, max, cpu}" },
+            new NumberOrMapKind(new IntegerKind(0, ScalingFields.Most), ScalingFields.Kind),
                     "1",
             """,
             """
-            new IntegerKind(0, 1000) { ReservedMap = "{min, max, cpu}" },
+            new NumberOrMapKind(new IntegerKind(0, ScalingFields.Most), ScalingFields.Kind),
                     "0",
             """,
             "An app that does not say how many copies it wants gets none.",
@@ -35,8 +35,8 @@ internal static class FieldMutants
             "desired-count-not-compared",
             ["S23", "L1", "L7"],
             Service,
-            """.Number("desiredCount", s => s.DesiredCount, o => o.DesiredCount)""",
-            """.Number("desiredCount", s => s.DesiredCount, _ => null)""",
+            """.Number(CountField, s => s.DesiredCount, o => o.IsScaled ? null : o.DesiredCount)""",
+            """.Number(CountField, s => s.DesiredCount, _ => null)""",
             "How many copies run is never compared with what is wanted.",
             "scaling, and drift of the count"),
         new(

@@ -14,7 +14,7 @@ internal static class StatusMutants
             "pending-rollout-is-ready",
             ["S23"],
             Readiness,
-            "\"COMPLETED\" when primary.RunningCount >= primary.DesiredCount => Outcome.Converged.Instance,",
+            "\"COMPLETED\" when isScaled || primary.RunningCount >= primary.DesiredCount => Outcome.Converged.Instance,",
             "\"COMPLETED\" or \"IN_PROGRESS\" => Outcome.Converged.Instance,",
             "A service counts as settled while its rollout is under way."),
         new(
