@@ -50,7 +50,7 @@ public sealed class ScheduleTests
         });
     }
 
-    private CreateScheduleRequest Schedule(string name) => new()
+    private static CreateScheduleRequest Schedule(string name) => new()
     {
         GroupName = "acme.staging",
         Name = name,

@@ -162,8 +162,8 @@ public sealed class ScalingTests
     private static async Task<int?> CountAsync(Installation installation) =>
         (await installation.Raw.Ecs.DescribeServicesAsync(new() { Cluster = "acme-staging", Services = ["haifa"] })).Services[0].DesiredCount;
 
-    private static Task SetCountAsync(Installation installation, int count) =>
-        installation.Raw.Ecs.UpdateServiceAsync(new() { Cluster = "acme-staging", Service = "haifa", DesiredCount = count });
+    private static async Task SetCountAsync(Installation installation, int count) =>
+        await installation.Raw.Ecs.UpdateServiceAsync(new() { Cluster = "acme-staging", Service = "haifa", DesiredCount = count });
 
     private static async Task<List<Amazon.ApplicationAutoScaling.Model.ScalableTarget>> TargetsAsync(Installation installation) =>
         (await installation.Raw.Scaling.DescribeScalableTargetsAsync(new() { ServiceNamespace = ServiceNamespace.Ecs })).ScalableTargets;
@@ -179,11 +179,11 @@ public sealed class ScalingTests
     private static string Text(ScalingPolicy policy) =>
         $"{policy.PolicyName} {Configuration(policy).PredefinedMetricSpecification.PredefinedMetricType} {Configuration(policy).TargetValue}";
 
-    private static Task PutAsync(Installation installation, string name, string metric, double target, Action<TargetTrackingScalingPolicyConfiguration> more)
+    private static async Task PutAsync(Installation installation, string name, string metric, double target, Action<TargetTrackingScalingPolicyConfiguration> more)
     {
         var configuration = new TargetTrackingScalingPolicyConfiguration { TargetValue = target, PredefinedMetricSpecification = new() { PredefinedMetricType = metric } };
         more(configuration);
-        return installation.Raw.Scaling.PutScalingPolicyAsync(new()
+        await installation.Raw.Scaling.PutScalingPolicyAsync(new()
         {
             ServiceNamespace = ServiceNamespace.Ecs,
             ResourceId = Haifa,
