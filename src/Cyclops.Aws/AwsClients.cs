@@ -15,6 +15,7 @@ using Amazon.S3;
 using Amazon.Scheduler;
 using Amazon.SecretsManager;
 using Amazon.SecurityToken;
+using Amazon.SimpleEmailV2;
 using Cyclops.Model.Outcomes;
 
 namespace Cyclops.Aws;
@@ -52,6 +53,8 @@ public sealed class AwsClients : IDisposable
         Scaling = Make((c, k) => new AmazonApplicationAutoScalingClient(k, c), new AmazonApplicationAutoScalingConfig());
         Scheduler = Make((c, k) => new AmazonSchedulerClient(k, c), new AmazonSchedulerConfig());
         Iam = Make((c, k) => new AmazonIdentityManagementServiceClient(k, c), new AmazonIdentityManagementServiceConfig());
+        IamOnce = Make((c, k) => new AmazonIdentityManagementServiceClient(k, c), new AmazonIdentityManagementServiceConfig(), _credentials, maxRetries: 0);
+        Email = Make((c, k) => new AmazonSimpleEmailServiceV2Client(k, c), new AmazonSimpleEmailServiceV2Config());
         Sts = Make((c, k) => new AmazonSecurityTokenServiceClient(k, c), new AmazonSecurityTokenServiceConfig());
 
         // A bucket is not a host name at an endpoint of one's own.
@@ -86,6 +89,11 @@ public sealed class AwsClients : IDisposable
 
     internal IAmazonIdentityManagementService Iam { get; }
 
+    /// <summary>For what must not be sent twice on its own: each CreateAccessKey makes another key, and only its own answer tells the key's secret.</summary>
+    internal IAmazonIdentityManagementService IamOnce { get; }
+
+    internal IAmazonSimpleEmailServiceV2 Email { get; }
+
     internal IAmazonSecurityTokenService Sts { get; }
 
     internal IAmazonS3 S3 { get; }
@@ -109,6 +117,8 @@ public sealed class AwsClients : IDisposable
         Scaling.Dispose();
         Scheduler.Dispose();
         Iam.Dispose();
+        IamOnce.Dispose();
+        Email.Dispose();
         Sts.Dispose();
         S3.Dispose();
         S3Uploads.Dispose();

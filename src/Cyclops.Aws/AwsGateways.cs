@@ -11,6 +11,7 @@ using Cyclops.Aws.S3;
 using Cyclops.Aws.Scaling;
 using Cyclops.Aws.Scheduler;
 using Cyclops.Aws.SecretsManager;
+using Cyclops.Aws.Ses;
 using Cyclops.Aws.Sts;
 
 namespace Cyclops.Aws;
@@ -54,6 +55,8 @@ public sealed class AwsGateways : IDisposable
         Iam = new(_clients, calls);
         Scheduler = new(_clients, calls);
         Scaling = new(_clients, calls);
+        IamUsers = new(_clients, calls);
+        Ses = new(_clients, calls);
     }
 
     /// <summary>What was sent so far.</summary>
@@ -87,6 +90,10 @@ public sealed class AwsGateways : IDisposable
     public ScalingGateway Scaling { get; }
 
     public SchedulerGateway Scheduler { get; }
+
+    public IamUserGateway IamUsers { get; }
+
+    public SesGateway Ses { get; }
 
     public SecretsManagerGateway SecretsManager { get; }
 

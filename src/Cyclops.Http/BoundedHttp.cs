@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace Cyclops.Http;
 
@@ -115,8 +116,9 @@ public sealed class BoundedHttp(HttpMessageHandler handler, TimeProvider time, R
             request.Headers.Accept.Add(new(type));
         }
 
+        request.Content = call.Json is { } json ? new StringContent(json, Encoding.UTF8, "application/json") : null;
         using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-        var content = (response.StatusCode == HttpStatusCode.OK || call.TakesErrors) && call.Method != HttpMethod.Head
+        var content = (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created || call.TakesErrors) && call.Method != HttpMethod.Head
             ? await ReadAsync(call, response.Content, either.Token)
             : ReadOnlyMemory<byte>.Empty;
         return new(response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, content, isRedirected);

@@ -23,6 +23,9 @@ public sealed class HttpCall(HttpMethod method, Uri address, string subject)
     /// <summary>Sent to <see cref="Address"/> alone; null: none.</summary>
     public AuthenticationHeaderValue? Authorization { get; init; }
 
+    /// <summary>What is sent: a JSON document; null: nothing.</summary>
+    public string? Json { get; init; }
+
     /// <summary>Most bytes that are read of the answer's content.</summary>
     public int MaxBytes { get; init; } = 4 * 1024 * 1024;
 
@@ -47,6 +50,7 @@ public sealed class HttpCall(HttpMethod method, Uri address, string subject)
     {
         Accept = Accept,
         Authorization = authorization,
+        Json = Json,
         MaxBytes = MaxBytes,
         Attempts = Attempts,
         FollowsRedirects = FollowsRedirects,

@@ -28,7 +28,7 @@ public sealed class AwsKindCatalogs(
     private readonly Dictionary<(AwsTarget Target, string? Account), AwsGateways> _gateways = [];
     private readonly Dictionary<CatalogKey, KindCatalog> _catalogs = [];
     private readonly CancellationTokenSource _stopping = new();
-    private readonly CloudEdges _edges = WithSolr(edges ?? new(), time);
+    private readonly CloudEdges _edges = WithClients(edges ?? new(), time);
 
     /// <summary>Calls sent so far, to all targets.</summary>
     public int Calls => CallsByOperation.Values.Sum();
@@ -97,6 +97,7 @@ public sealed class AwsKindCatalogs(
         _stopping.Dispose();
         _edges.Registries?.Dispose();
         _edges.Solr!.Dispose();
+        _edges.Sentry!.Dispose();
         lock (_lock)
         {
             foreach (var gateways in _gateways.Values)
@@ -106,9 +107,12 @@ public sealed class AwsKindCatalogs(
         }
     }
 
-    /// <summary>One client for all environments.</summary>
-    private static CloudEdges WithSolr(CloudEdges edges, TimeProvider time) =>
-        edges.Solr is null ? edges with { Solr = new(time, edges.Random ?? new Random()) } : edges;
+    /// <summary>One client of each for all environments.</summary>
+    private static CloudEdges WithClients(CloudEdges edges, TimeProvider time) => edges with
+    {
+        Solr = edges.Solr ?? new(time, edges.Random ?? new Random()),
+        Sentry = edges.Sentry ?? new(time, edges.Random ?? new Random()),
+    };
 
     private TemplateStore? StoreOf(PlatformManifest platform) => platform.ConfigBucket is { } bucket ? new(StorageOf(platform), bucket) : null;
 

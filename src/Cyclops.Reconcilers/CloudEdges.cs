@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Cyclops.Postgres;
 using Cyclops.Reconcilers.DatabaseSecret;
 using Cyclops.Reconcilers.Image;
+using Cyclops.Sentry;
 using Cyclops.Solr;
 
 namespace Cyclops.Reconcilers;
@@ -26,4 +27,7 @@ public sealed record CloudEdges
 
     /// <summary>Who speaks to Solr servers, disposed of with what uses it.</summary>
     public SolrClient? Solr { get; init; }
+
+    /// <summary>Who speaks to Sentry, disposed of with what uses it.</summary>
+    public SentryClient? Sentry { get; init; }
 }

@@ -5,6 +5,7 @@ using Cyclops.Reconcilers.DatabaseSecret;
 using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.PlatformStack;
 using Cyclops.Reconcilers.Retention;
+using Cyclops.Sentry;
 using Cyclops.Solr;
 
 namespace Cyclops.Reconcilers;
@@ -19,6 +20,9 @@ namespace Cyclops.Reconcilers;
 /// <param name="Time">The clock that says when what was removed has been kept for long enough.</param>
 public sealed record KindMeans(StackMeans Stacks, DatabaseServers Databases, IPasswordSource Passwords, ImageRegistries Registries, FinalBackups Backups, SolrClient Solr, TimeProvider Time)
 {
+    /// <summary>Who speaks to Sentry.</summary>
+    public required SentryClient Sentry { get; init; }
+
     /// <param name="aws">What the kinds talk to.</param>
     /// <param name="time">The clock.</param>
     /// <param name="stacks">What stacks are made with; null: the caller's rights, and no bucket.</param>
@@ -31,5 +35,8 @@ public sealed record KindMeans(StackMeans Stacks, DatabaseServers Databases, IPa
         edges?.Registries ?? ImageRegistries.None,
         backups ?? FinalBackups.None,
         edges?.Solr ?? new SolrClient(time, edges?.Random ?? new Random()),
-        time);
+        time)
+    {
+        Sentry = edges?.Sentry ?? new SentryClient(time, edges?.Random ?? new Random()),
+    };
 }

@@ -6,6 +6,7 @@ using Cyclops.Reconcilers.DatabaseSecret;
 using Cyclops.Reconcilers.DnsRecord;
 using Cyclops.Reconcilers.EcsService;
 using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.ErrorProject;
 using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.Job;
 using Cyclops.Reconcilers.ListenerRule;
@@ -15,6 +16,7 @@ using Cyclops.Reconcilers.Release;
 using Cyclops.Reconcilers.ScalableTarget;
 using Cyclops.Reconcilers.SearchCore;
 using Cyclops.Reconcilers.SecretReference;
+using Cyclops.Reconcilers.SmtpUser;
 using Cyclops.Reconcilers.TargetGroup;
 using Cyclops.Reconcilers.TaskDefinition;
 using Cyclops.Reconcilers.TaskRole;
@@ -39,6 +41,8 @@ public static class ReconcilerKinds
             new BucketKind(aws.Buckets, aws.BucketSettings, means.Time),
             new SearchCoreKind(means.Solr, aws.Ecs, means.Backups, means.Time),
             new TaskRoleKind(aws.Iam, means.Time),
+            new SmtpUserKind(aws.IamUsers, aws.SecretsManager, aws.Ses, means.Time),
+            new ErrorProjectKind(aws.SecretsManager, means.Sentry, means.Time),
             new LogGroupKind(aws.Logs),
             new ImageKind(means.Registries, aws.Ecs, aws.SecretsManager),
             new TaskDefinitionKind(aws.Ecs, aws.EcsTasks, means.Registries),

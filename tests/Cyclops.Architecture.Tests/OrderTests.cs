@@ -6,7 +6,7 @@ namespace Cyclops.Architecture.Tests;
 /// <summary>What goes through a hash table comes out in an order that nobody chose, another one in each process.</summary>
 public sealed class OrderTests
 {
-    private static readonly string[] Projects = ["src/Cyclops.Controller", "src/Cyclops.Engine", "src/Cyclops.Http", "src/Cyclops.Postgres", "src/Cyclops.Reconcilers", "src/Cyclops.Registries", "src/Cyclops.Solr"];
+    private static readonly string[] Projects = ["src/Cyclops.Controller", "src/Cyclops.Engine", "src/Cyclops.Http", "src/Cyclops.Postgres", "src/Cyclops.Reconcilers", "src/Cyclops.Registries", "src/Cyclops.Sentry", "src/Cyclops.Solr"];
 
     [Fact]
     public void Nothing_is_done_in_the_order_of_a_hash_table() => Repository.AssertNone(

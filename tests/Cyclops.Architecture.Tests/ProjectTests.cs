@@ -13,6 +13,7 @@ public sealed class ProjectTests
     private const string Http = "Cyclops.Http";
     private const string Git = "Cyclops.Git";
     private const string Registries = "Cyclops.Registries";
+    private const string Sentry = "Cyclops.Sentry";
     private const string Solr = "Cyclops.Solr";
     private const string Postgres = "Cyclops.Postgres";
     private const string LocalCloud = "Cyclops.LocalCloud";
@@ -27,15 +28,16 @@ public sealed class ProjectTests
         [Generator] = [],
         [Clients] = [Wire, Generator],
         [Aws] = [Model, Wire, Clients],
-        [Reconcilers] = [Model, Engine, Aws, Http, Postgres, Registries, Solr],
+        [Reconcilers] = [Model, Engine, Aws, Http, Postgres, Registries, Sentry, Solr],
         [Git] = [Model],
         [Http] = [Model],
         [Registries] = [Model, Http],
+        [Sentry] = [Model, Http],
         [Solr] = [Model, Http],
         [Postgres] = [Model],
         [LocalCloud] = [Wire, Clients],
-        [Controller] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Http, Postgres, Registries, Solr, LocalCloud],
-        [Ctl] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Http, Postgres, Registries, Solr, LocalCloud, Controller],
+        [Controller] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Http, Postgres, Registries, Sentry, Solr, LocalCloud],
+        [Ctl] = [Model, Engine, Wire, Clients, Aws, Reconcilers, Git, Http, Postgres, Registries, Sentry, Solr, LocalCloud, Controller],
     };
 
     /// <summary>Packages by the beginning of their names, and the projects they may be in; the longest match counts.</summary>

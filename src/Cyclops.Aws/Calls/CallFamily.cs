@@ -40,6 +40,9 @@ public sealed record CallFamily(string Name, int Burst, double PerSecond)
     public static readonly CallFamily SchedulerRead = new("scheduler read", 50, 40);
     public static readonly CallFamily SchedulerModify = new("scheduler modify", 50, 25);
 
+    // Amazon SES API v2 Reference: one request a second for all that does not send.
+    public static readonly CallFamily Ses = new("ses", 1, 1);
+
     // AWS publishes no figure for these: a modest one of ours.
     public static readonly CallFamily IamRead = new("iam read", 20, 10);
     public static readonly CallFamily IamModify = new("iam modify", 10, 5);

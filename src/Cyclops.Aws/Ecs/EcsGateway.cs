@@ -10,6 +10,9 @@ namespace Cyclops.Aws.Ecs;
 /// <summary>Amazon ECS in our records.</summary>
 public sealed class EcsGateway(AwsClients clients, AwsCalls calls)
 {
+    /// <summary>The region in use.</summary>
+    public string Region => clients.Region;
+
     /// <summary>Services one DescribeServices takes. Source: Amazon ECS API Reference, DescribeServices.</summary>
     private const int DescribeServicesLimit = 10;
 

@@ -182,6 +182,20 @@ public static class PermissionTable
         new("scheduler:UpdateSchedule", Grant("scheduler:UpdateSchedule", Schedule), PassJobRole),
         Write("scheduler:DeleteSchedule", Schedule),
 
+        // Users by which apps send mail.
+        Read("iam:ListUsers", Anything),
+        new("iam:GetUser", Reading("iam:GetUser", AppUser), Reading("iam:GetUser", AppUserName)),
+        Read("iam:GetUserPolicy", AppUser),
+        Read("iam:ListAccessKeys", AppUser),
+        Create("iam:CreateUser", AppUser, Grant("iam:TagUser", AppUser, Wanted)),
+        Change("iam:TagUser", AppUser),
+        Change("iam:PutUserPolicy", AppUser),
+        Change("iam:DeleteUserPolicy", AppUser),
+        Change("iam:CreateAccessKey", AppUser),
+        Change("iam:DeleteAccessKey", AppUser),
+        Change("iam:DeleteUser", AppUser),
+        Read("ses:GetAccount", Anything),
+
         // Everybody may.
         new("sts:GetCallerIdentity"),
 

@@ -58,6 +58,10 @@ internal static class ResourcePatterns
     /// <summary>By their names: of a role that is not there, or is a stranger's, IAM knows no path of ours.</summary>
     public const string AppRoleName = "arn:aws:iam::{account}:role/cyclops-{platform}-*";
 
+    /// <summary>Users by which apps send mail, as the roles of apps.</summary>
+    public const string AppUser = "arn:aws:iam::{account}:user/cyclops/{platform}/*";
+    public const string AppUserName = "arn:aws:iam::{account}:user/cyclops-{platform}-*";
+
     /// <summary>Buckets that it makes for apps, and their objects.</summary>
     public const string AppBucket = "arn:aws:s3:::{platform}-*";
     public const string AppObjects = "arn:aws:s3:::{platform}-*/*";

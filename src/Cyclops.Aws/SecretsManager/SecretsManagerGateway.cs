@@ -98,18 +98,20 @@ public sealed class SecretsManagerGateway(AwsClients clients, AwsCalls calls)
             : throw new CloudFault("SecretNotText", $"secret {id} holds no text; store its value as a text", isTransient: false);
     }
 
-    /// <summary>Makes a secret with its first value.</summary>
+    /// <summary>Makes a secret.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="description">What people read of it.</param>
-    /// <param name="value">Its value.</param>
+    /// <param name="value">Its first value; null: it has none yet.</param>
     /// <param name="tags">Its tags.</param>
+    /// <param name="version">Id of the first version, 32 to 64 characters; null: any.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
     /// <exception cref="CloudFault"><c>ResourceExistsException</c> when the name is taken; <c>InvalidRequestException</c> when what has it is scheduled for deletion.</exception>
     public async Task<StoredSecret> CreateAsync(
         string name,
         string description,
-        Secret value,
+        Secret? value,
         IReadOnlyDictionary<string, string> tags,
+        string? version,
         CancellationToken cancellationToken)
     {
         const string operation = "secretsmanager:CreateSecret";
@@ -118,13 +120,13 @@ public sealed class SecretsManagerGateway(AwsClients clients, AwsCalls calls)
             operation,
             name,
             ct => clients.SecretsManager.CreateSecretAsync(
-                new CreateSecretRequest { Name = name, Description = description, SecretString = value.Reveal(), Tags = ToTags(tags) },
+                new CreateSecretRequest { Name = name, Description = description, SecretString = value?.Reveal(), Tags = ToTags(tags), ClientRequestToken = version },
                 ct),
             cancellationToken);
         return new(
             Answers.Whole(answer.ARN, operation, name),
             name,
-            Answers.Whole(answer.VersionId, operation, name),
+            value is null ? null : Answers.Whole(answer.VersionId, operation, name),
             PreviousVersionId: null,
             IsDeleted: false,
             new(tags));

@@ -26,7 +26,11 @@ public sealed class Planner(KindCatalog kinds)
         return new Plan(
             input.Key,
             steps.ToEquatableList(),
-            [.. input.Key.IsEnvironment ? input.Desired.Warnings : [], .. input.World.OwnedBy(input.Key).SelectMany(o => o.Value.Forecasts)],
+            [
+                .. input.Key.IsEnvironment ? input.Desired.Warnings : [],
+                .. input.World.OwnedBy(input.Key).SelectMany(o => o.Value.Forecasts),
+                .. steps.Where(s => s.Verb == Verb.Create).SelectMany(s => input.World[s.Id] is Observation.Absent absent ? absent.Forecasts : []),
+            ],
             input.World.OwnedBy(input.Key).SelectMany(o => o.Value.Drift).ToEquatableList());
     }
 

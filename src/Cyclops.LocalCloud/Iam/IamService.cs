@@ -5,11 +5,13 @@ using Cyclops.LocalCloud.Protocol;
 
 namespace Cyclops.LocalCloud.Iam;
 
-/// <summary>IAM: roles, policies and instance profiles. Nothing is denied: the local cloud trusts its callers.</summary>
+/// <summary>IAM: roles, users, policies and instance profiles. Nothing is denied: the local cloud trusts its callers.</summary>
 internal sealed class IamService : ILocalService
 {
     private readonly RoleOperations _roles;
     private readonly RolePolicyOperations _rolePolicies;
+    private readonly UserOperations _users;
+    private readonly AccessKeyOperations _keys;
     private readonly PolicyOperations _policies;
     private readonly ProfileOperations _profiles;
 
@@ -17,6 +19,8 @@ internal sealed class IamService : ILocalService
     {
         _roles = new RoleOperations(core, Accounts);
         _rolePolicies = new RolePolicyOperations(Accounts);
+        _users = new UserOperations(core, Accounts);
+        _keys = new AccessKeyOperations(core, Accounts);
         _policies = new PolicyOperations(core, Accounts);
         _profiles = new ProfileOperations(core, Accounts);
     }
@@ -44,6 +48,18 @@ internal sealed class IamService : ILocalService
         .On<DetachRolePolicyRequest, DetachRolePolicyResponse>(IdentityManagementServiceSchema.DetachRolePolicy, _rolePolicies.DetachRolePolicy)
         .On<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>(IdentityManagementServiceSchema.ListAttachedRolePolicies, _rolePolicies.ListAttachedRolePolicies)
         .On<SimulatePrincipalPolicyRequest, SimulatePrincipalPolicyResponse>(IdentityManagementServiceSchema.SimulatePrincipalPolicy, RolePolicyOperations.SimulatePrincipalPolicy)
+        .On<CreateUserRequest, CreateUserResponse>(IdentityManagementServiceSchema.CreateUser, _users.CreateUser)
+        .On<GetUserRequest, GetUserResponse>(IdentityManagementServiceSchema.GetUser, _users.GetUser)
+        .On<ListUsersRequest, ListUsersResponse>(IdentityManagementServiceSchema.ListUsers, _users.ListUsers)
+        .On<DeleteUserRequest, DeleteUserResponse>(IdentityManagementServiceSchema.DeleteUser, _users.DeleteUser)
+        .On<TagUserRequest, TagUserResponse>(IdentityManagementServiceSchema.TagUser, _users.TagUser)
+        .On<PutUserPolicyRequest, PutUserPolicyResponse>(IdentityManagementServiceSchema.PutUserPolicy, _users.PutUserPolicy)
+        .On<GetUserPolicyRequest, GetUserPolicyResponse>(IdentityManagementServiceSchema.GetUserPolicy, _users.GetUserPolicy)
+        .On<DeleteUserPolicyRequest, DeleteUserPolicyResponse>(IdentityManagementServiceSchema.DeleteUserPolicy, _users.DeleteUserPolicy)
+        .On<CreateAccessKeyRequest, CreateAccessKeyResponse>(IdentityManagementServiceSchema.CreateAccessKey, _keys.CreateAccessKey)
+        .On<ListAccessKeysRequest, ListAccessKeysResponse>(IdentityManagementServiceSchema.ListAccessKeys, _keys.ListAccessKeys)
+        .On<UpdateAccessKeyRequest, UpdateAccessKeyResponse>(IdentityManagementServiceSchema.UpdateAccessKey, _keys.UpdateAccessKey)
+        .On<DeleteAccessKeyRequest, DeleteAccessKeyResponse>(IdentityManagementServiceSchema.DeleteAccessKey, _keys.DeleteAccessKey)
         .On<CreatePolicyRequest, CreatePolicyResponse>(IdentityManagementServiceSchema.CreatePolicy, _policies.CreatePolicy)
         .On<DeletePolicyRequest, DeletePolicyResponse>(IdentityManagementServiceSchema.DeletePolicy, _policies.DeletePolicy)
         .On<GetPolicyRequest, GetPolicyResponse>(IdentityManagementServiceSchema.GetPolicy, _policies.GetPolicy)
@@ -61,7 +77,7 @@ internal sealed class IamService : ILocalService
         foreach (var (account, state) in Accounts.All)
         {
             json.WriteStartArray(account);
-            foreach (var arn in state.Roles.Values.Select(r => r.Role.Arn).Concat(state.Policies.Keys).Concat(state.Profiles.Values.Select(p => p.Profile.Arn)))
+            foreach (var arn in state.Roles.Values.Select(r => r.Role.Arn).Concat(state.Users.Values.Select(u => u.User.Arn)).Concat(state.Policies.Keys).Concat(state.Profiles.Values.Select(p => p.Profile.Arn)))
             {
                 json.WriteStringValue(arn);
             }

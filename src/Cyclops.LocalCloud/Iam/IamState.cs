@@ -10,10 +10,15 @@ internal sealed class IamState
     /// <summary>Customer managed policies by ARN.</summary>
     public SortedDictionary<string, PolicyState> Policies { get; } = new(StringComparer.Ordinal);
 
+    public SortedDictionary<string, UserState> Users { get; } = new(StringComparer.Ordinal);
+
     public SortedDictionary<string, ProfileState> Profiles { get; } = new(StringComparer.Ordinal);
 
     public RoleState Role(string? name) =>
         Roles.GetValueOrDefault(name ?? "") ?? throw new NoSuchEntityException($"The role with name {name} cannot be found.");
+
+    public UserState User(string? name) =>
+        Users.GetValueOrDefault(name ?? "") ?? throw new NoSuchEntityException($"The user with name {name} cannot be found.");
 
     public PolicyState Policy(string? arn) =>
         Policies.GetValueOrDefault(arn ?? "") ?? throw new NoSuchEntityException($"Policy {arn} was not found.");

@@ -14,6 +14,9 @@ public sealed record LocalCloudOptions
 
     public string AccountId { get; init; } = "123456789012";
 
+    /// <summary>Whether SES sends to anybody; every new account is in its sandbox.</summary>
+    public bool SesProductionAccess { get; init; }
+
     public LifeCycleDelays Delays { get; init; } = LifeCycleDelays.Instant;
 
     public LocalQuotas Quotas { get; init; } = new();

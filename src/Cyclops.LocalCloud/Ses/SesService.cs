@@ -67,12 +67,12 @@ internal sealed class SesService : ILocalService
 
     public void Reset() => Regions.Clear();
 
-    /// <summary>An account in the sandbox, as every new one is: https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html.</summary>
-    private static GetAccountResponse GetAccount(GetAccountRequest request, CallContext call) => new()
+    /// <summary>An account in the sandbox unless the options say otherwise: https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html.</summary>
+    private GetAccountResponse GetAccount(GetAccountRequest request, CallContext call) => new()
     {
         DedicatedIpAutoWarmupEnabled = false,
         EnforcementStatus = "HEALTHY",
-        ProductionAccessEnabled = false,
+        ProductionAccessEnabled = _core.Options.SesProductionAccess,
         SendQuota = new SendQuota { Max24HourSend = 200, MaxSendRate = 1, SentLast24Hours = 0 },
         SendingEnabled = true,
         SuppressionAttributes = new SuppressionAttributes { SuppressedReasons = ["BOUNCE", "COMPLAINT"] },

@@ -13,4 +13,10 @@ public sealed record BackendsSpec(EquatableMap<AppDatabaseSpec> Databases, Equat
 
     /// <summary>Its use of the environment's key-value store; null: none.</summary>
     public AppCacheSpec? Cache { get; init; }
+
+    /// <summary>Mail that it sends; null: none.</summary>
+    public AppEmailSpec? Email { get; init; }
+
+    /// <summary>Where it reports errors; null: nowhere that Cyclops knows.</summary>
+    public AppErrorsSpec? Errors { get; init; }
 }

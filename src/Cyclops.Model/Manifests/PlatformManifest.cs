@@ -27,6 +27,9 @@ public sealed record PlatformManifest(
     /// <summary>Names and ARNs of secrets that images are pulled with, in order.</summary>
     public IEnumerable<string> RegistrySecrets => Registries.Values.Select(r => r.Secret).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
+    /// <summary>The Sentry that apps report errors to; null: there is none.</summary>
+    public SentrySpec? Sentry { get; init; }
+
     /// <summary>The controller as a service of the platform's stack; null: it runs elsewhere.</summary>
     public ControllerSpec? Controller { get; init; }
 }

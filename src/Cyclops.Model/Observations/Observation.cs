@@ -43,7 +43,8 @@ public abstract record Observation
 
     /// <summary>The whole listing was read and it is not in it.</summary>
     /// <param name="Obstacle">Why it cannot be made, and nothing of its owner is changed: others have to make it first. Null: nothing is in the way.</param>
-    public sealed record Absent(Refusal? Obstacle = null) : Observation
+    /// <param name="Forecasts">What it will not be able to do when it is made, a sentence each.</param>
+    public sealed record Absent(Refusal? Obstacle = null, EquatableList<string> Forecasts = default) : Observation
     {
         public static Absent Instance { get; } = new();
     }

@@ -28,6 +28,7 @@ internal sealed class DatabaseSecretContents(SecretsManagerGateway secrets, IPas
             $"Database {id.Name} of {id.Owner}, made by Cyclops",
             value.ToSecret(context.Require(spec.Host), context.Require(spec.Port)),
             tags,
+            version: null,
             cancellationToken);
     }
 

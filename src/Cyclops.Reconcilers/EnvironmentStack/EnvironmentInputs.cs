@@ -54,6 +54,9 @@ public static class EnvironmentInputs
 
     public static Input JobRoleArn(EnvironmentManifest environment) => FromCluster(environment, EnvironmentOutputs.JobRoleArn);
 
+    /// <summary>Of an environment that sends mail.</summary>
+    public static Input EmailIdentityArn(EnvironmentManifest environment) => Of(environment, StackParts.Email, EnvironmentOutputs.EmailIdentityArn);
+
     /// <summary>An output of one of the stacks.</summary>
     internal static Input Of(EnvironmentManifest environment, string part, string output) =>
         Input.Output(EnvironmentStackKind.IdFor(environment.Name, part), output);

@@ -36,6 +36,9 @@ public static class EnvironmentOutputs
     /// <summary>Of the managed key-value store, within the VPC and without a database: <c>rediss://host:6379</c>.</summary>
     public const string CacheUrl = "CacheUrl";
 
+    /// <summary>Of the SES identity that mail is sent from.</summary>
+    public const string EmailIdentityArn = "EmailIdentityArn";
+
     /// <summary>Hash of the template without these last ones: equal hashes are equal templates.</summary>
     internal const string TemplateHash = "CyclopsTemplate";
 

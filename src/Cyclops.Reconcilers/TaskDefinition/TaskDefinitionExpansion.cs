@@ -6,10 +6,12 @@ using Cyclops.Model.Manifests;
 using Cyclops.Reconcilers.Bucket;
 using Cyclops.Reconcilers.Database;
 using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.ErrorProject;
 using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.LogGroup;
 using Cyclops.Reconcilers.SearchCore;
 using Cyclops.Reconcilers.SecretReference;
+using Cyclops.Reconcilers.SmtpUser;
 using Cyclops.Reconcilers.TaskRole;
 
 namespace Cyclops.Reconcilers.TaskDefinition;
@@ -20,7 +22,7 @@ internal static class TaskDefinitionExpansion
     private const string Bridge = "bridge";
     private const string AwsVpc = "awsvpc";
 
-    public static TaskDefinitionSpec Expand(AppScope scope, ImageRegistries registries)
+    public static TaskDefinitionSpec Expand(AppScope scope, ImageRegistries registries, string region)
     {
         var isFargate = scope.Environment.Cluster is ClusterSpec.Fargate;
         var spec = scope.Spec;
@@ -43,7 +45,7 @@ internal static class TaskDefinitionExpansion
                 .Select(c => KeyValuePair.Create(c.Key, Secrets(c.Value, scope)))
                 .Append(KeyValuePair.Create(scope.App.Name, new EquatableMap<Input>(Secrets(spec.Web, scope).Concat(BackendSecrets(scope)))))
                 .Where(c => c.Value.Count > 0)),
-            BackendVariables(scope) is { Count: > 0 } variables ? new([KeyValuePair.Create(scope.App.Name, new EquatableMap<Input>(variables))]) : EquatableMap<EquatableMap<Input>>.Empty,
+            BackendVariables(scope, region) is { Count: > 0 } variables ? new([KeyValuePair.Create(scope.App.Name, new EquatableMap<Input>(variables))]) : EquatableMap<EquatableMap<Input>>.Empty,
             spec.Release is not null);
     }
 
@@ -63,10 +65,21 @@ internal static class TaskDefinitionExpansion
             }
         }
 
+        if (scope.Spec.Backends.Email is { } email)
+        {
+            secrets[email.Variable(AppEmailSpec.User)] = Input.Output(SmtpUserKind.IdFor(scope.Key), SmtpUserKind.UserOutput);
+            secrets[email.Variable(AppEmailSpec.Password)] = Input.Output(SmtpUserKind.IdFor(scope.Key), SmtpUserKind.PasswordOutput);
+        }
+
+        if (scope.Spec.Backends.Errors is { } errors)
+        {
+            secrets[errors.DsnEnv] = Input.Output(ErrorProjectKind.IdFor(scope.Key), ErrorProjectKind.DsnOutput);
+        }
+
         return secrets;
     }
 
-    private static Dictionary<string, Input> BackendVariables(AppScope scope)
+    private static Dictionary<string, Input> BackendVariables(AppScope scope, string region)
     {
         var variables = new Dictionary<string, Input>(StringComparer.Ordinal);
         foreach (var (name, bucket) in scope.Spec.Backends.Buckets)
@@ -85,6 +98,13 @@ internal static class TaskDefinitionExpansion
             variables[cache.UrlEnv] = EnvironmentInputs.CacheUrl(scope.Environment, store, cache.Database);
             // Environments and platforms may share an existing store.
             variables[cache.PrefixEnv] = Input.Of($"{scope.Platform.Name}:{scope.Environment.Name}:{scope.App.Name}:");
+        }
+
+        if (scope.Spec.Backends.Email is { } email)
+        {
+            variables[email.Variable(AppEmailSpec.Host)] = Input.Of(SmtpUserKind.HostIn(region));
+            variables[email.Variable(AppEmailSpec.Port)] = Input.Of(SmtpUserKind.Port);
+            variables[email.Variable(AppEmailSpec.Sender)] = Input.Of(email.From);
         }
 
         return variables;

@@ -6,12 +6,14 @@ using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 using Cyclops.Reconcilers.Database;
 using Cyclops.Reconcilers.EnvironmentStack;
+using Cyclops.Reconcilers.ErrorProject;
 using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.LogGroup;
 using Cyclops.Reconcilers.Ownership;
 using Cyclops.Reconcilers.Release;
 using Cyclops.Reconcilers.SearchCore;
 using Cyclops.Reconcilers.SecretReference;
+using Cyclops.Reconcilers.SmtpUser;
 using Cyclops.Reconcilers.TaskRole;
 
 namespace Cyclops.Reconcilers.TaskDefinition;
@@ -47,7 +49,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
     public override string DisplayName => "task definition";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, ImageKind.KindName, LogGroupKind.KindName, DatabaseKind.KindName, SearchCoreKind.KindName, SecretReferenceKind.KindName, TaskRoleKind.KindName];
+    public override IReadOnlyList<string> ReferencedKinds => [EnvironmentStackKind.KindName, ImageKind.KindName, LogGroupKind.KindName, DatabaseKind.KindName, ErrorProjectKind.KindName, SearchCoreKind.KindName, SecretReferenceKind.KindName, SmtpUserKind.KindName, TaskRoleKind.KindName];
 
     /// <inheritdoc/>
     protected override FieldTable<TaskDefinitionSpec, TaskDefinitionState> Fields { get; } = new FieldTable<TaskDefinitionSpec, TaskDefinitionState>()
@@ -63,7 +65,7 @@ public sealed class TaskDefinitionKind : ResourceKind<TaskDefinitionSpec, TaskDe
 
     /// <inheritdoc/>
     public override IEnumerable<Resource> Expand(AppScope scope) =>
-        [new(IdFor(scope.Key), TaskDefinitionExpansion.Expand(scope, _registries), scope.App.Position)];
+        [new(IdFor(scope.Key), TaskDefinitionExpansion.Expand(scope, _registries, _ecs.Region), scope.App.Position)];
 
     /// <summary>A revision never changes: every change gives a new one.</summary>
     /// <inheritdoc/>

@@ -5,6 +5,8 @@ public sealed class AppCheckTests
 {
     private const string Fargate = "apiVersion: cyclops/v1\nkind: Environment\nmetadata: {name: staging}\nspec: {domain: staging.example.org, cluster: {fargate: {}}}\n";
 
+    private const string Sending = "apiVersion: cyclops/v1\nkind: Environment\nmetadata: {name: staging}\nspec: {domain: staging.example.org, email: {}}\n";
+
     [Theory]
     [InlineData("InvalidHealthCheck", "healthCheck: {timeout: ▶10s}")]
     [InlineData("InvalidHealthCheck", "healthCheck: {interval: ▶5s}")]
@@ -19,6 +21,8 @@ public sealed class AppCheckTests
     [InlineData("DependencyCycle", "containers: {solr: {image: solr, dependsOn: ▶[solr]}}")]
     [InlineData("DependencyCycle", "containers: {aa: {image: a, dependsOn: ▶[bb]}, bb: {image: b, dependsOn: [aa]}}")]
     [InlineData("DependencyCycle", "dependsOn: [solr]\ncontainers: {solr: {image: solr, dependsOn: ▶[web]}}")]
+    [InlineData("BackendMissing", "backends: {▶email: {}}")]
+    [InlineData("BackendMissing", "backends: {▶errors: {}}")]
     [InlineData("RolloutCannotMove", "rollout: ▶{minHealthy: 100, max: 100}")]
     [InlineData("RolloutCannotMove", "rollout: ▶{minHealthy: 90, max: 150}")]
     [InlineData("RolloutCannotMove", "replicas: {max: 3, cpu: 60}\nrollout: ▶{minHealthy: 100, max: 150}")]
@@ -50,6 +54,33 @@ public sealed class AppCheckTests
     public void The_same_error_in_two_environments_is_reported_once()
     {
         Marked.Spec("image: a/b:1\nmemoryReservation: ▶1Gi", "{staging: {}, production: {}}").MustFail("MemoryReservationTooLarge");
+    }
+
+    [Theory]
+    [InlineData("EmailOutsideDomain", "backends: {email: {from: ▶noreply@example.org}}")]
+    [InlineData("EmailOutsideDomain", "backends: {email: {from: ▶noreply@otherstaging.example.org}}")]
+    [InlineData("VariableSetTwice", "env: {SMTP_HOST: x}\nbackends: {▶email: {}}")]
+    [InlineData("VariableSetTwice", "secrets: {MAIL_USER: x}\nbackends: {email: {prefix: ▶MAIL}}")]
+    public void Mail_that_the_environment_does_not_send_is_refused(string code, string spec) =>
+        Marked.Spec($"image: a/b:1\n{spec}").MustFail(code, Repository.WithoutApps().With("environments/staging/environment.yaml", Sending));
+
+    [Fact]
+    public void Mail_comes_from_the_apps_name_in_the_domain_that_the_environment_sends_from()
+    {
+        var repository = Repository.WithoutApps().With("environments/staging/environment.yaml", Sending.Replace("email: {}", "email: {domain: mail.staging.example.org}", StringComparison.Ordinal));
+
+        Assert.Equal(new("web@mail.staging.example.org", "SMTP", null), repository.WithApp("web", "image: a/b:1\nbackends: {email: {}}").Effective("web").Backends.Email);
+        Assert.Null(repository.WithApp("web", "image: a/b:1\nbackends: {email: null}").Effective("web").Backends.Email);
+    }
+
+    [Fact]
+    public void A_Sentry_project_is_named_after_the_environment_and_the_app()
+    {
+        var repository = Repository.WithoutApps().With("platform.yaml", Repository.PlatformText.Replace("spec: {}", "spec: {sentry: {organization: acme, team: web, tokenSecret: acme/sentry}}", StringComparison.Ordinal));
+
+        Assert.Equal(new("staging-web", "SENTRY_DSN"), repository.WithApp("web", "image: a/b:1\nbackends: {errors: {}}").Effective("web").Backends.Errors);
+        Assert.Equal("https://sentry.io", repository.Read().Platform!.Sentry!.Url);
+        Marked.Spec("image: a/b:1\nenv: {SENTRY_DSN: x}\nbackends: {▶errors: {}}").MustFail("VariableSetTwice", repository);
     }
 
     [Theory]

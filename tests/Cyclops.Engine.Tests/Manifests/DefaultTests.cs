@@ -69,7 +69,7 @@ public sealed class DefaultTests
         apiVersion: cyclops/v1
         kind: Environment
         metadata: {name: staging}
-        spec: {domain: staging.example.org, databases: {main: {}}, search: {}}
+        spec: {domain: staging.example.org, databases: {main: {}}, search: {}, email: {}}
         """;
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class DefaultTests
             release: {command: ckan db upgrade, timeout: 20m}
             rollout: {minHealthy: 50, max: 150, deregistrationDelay: 1m30s, circuitBreaker: false, timeout: 1h}
             logs: {retentionDays: 14}
-            backends: {databases: {main: {on: main, extensions: [postgis], connections: 20, urlEnv: DB, readOnlyUrlEnv: DB_READ, rotate: 2026-11}}, buckets: {main: {nameEnv: FILES, access: readOnly, versioning: false, expireAfter: 36h}}, search: {main: {configset: ckan, urlEnv: INDEX}}}
+            backends: {databases: {main: {on: main, extensions: [postgis], connections: 20, urlEnv: DB, readOnlyUrlEnv: DB_READ, rotate: 2026-11}}, buckets: {main: {nameEnv: FILES, access: readOnly, versioning: false, expireAfter: 36h}}, search: {main: {configset: ckan, urlEnv: INDEX}}, email: {from: Web@news.staging.example.org, prefix: MAIL, rotate: 2026-12}}
             suspend: true
             """).Effective("web");
 
@@ -123,6 +123,7 @@ public sealed class DefaultTests
                     new([new("main", new("FILES", BucketAccess.ReadOnly, false, 2))]))
                 {
                     Search = new([new("main", new("ckan", "INDEX"))]),
+                    Email = new("Web@news.staging.example.org", "MAIL", "2026-12"),
                 },
                 true)
             {

@@ -27,6 +27,7 @@ public sealed class CallCountTests
             ["elbv2:DescribeTags"] = 4,
             ["elbv2:DescribeTargetGroups"] = 1,
             ["iam:ListRoles"] = 1,
+            ["iam:ListUsers"] = 1,
             ["logs:DescribeLogGroups"] = 1,
             ["route53:ListResourceRecordSets"] = 1,
             ["s3:ListBuckets"] = 1,

@@ -14,6 +14,7 @@ using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 using Cyclops.Reconcilers.Image;
 using Cyclops.Reconcilers.Retention;
+using Cyclops.Sentry;
 using Cyclops.Solr;
 
 namespace Cyclops.Reconcilers.Tests.Support;
@@ -29,15 +30,17 @@ internal sealed class Installation : IDisposable
     private readonly LocalCloudOptions _options;
     private readonly ImageRegistries? _registries;
     private readonly HttpMessageHandler? _solr;
+    private readonly HttpMessageHandler? _sentry;
     private AwsGateways _gateways;
     private string _region = "eu-west-1";
     private FinalBackups? _backups;
 
-    public Installation(Manifests manifests, LocalCloudOptions? options = null, ImageRegistries? registries = null, HttpMessageHandler? solr = null)
+    public Installation(Manifests manifests, LocalCloudOptions? options = null, ImageRegistries? registries = null, HttpMessageHandler? solr = null, HttpMessageHandler? sentry = null)
     {
         _options = options ?? new LocalCloudOptions();
         _registries = registries;
         _solr = solr;
+        _sentry = sentry;
         Manifests = manifests;
         Cloud = new LocalAws(_options);
         Raw = new(Cloud);
@@ -182,7 +185,7 @@ internal sealed class Installation : IDisposable
     };
 
     private KindCatalog CreateKinds() =>
-        ReconcilerKinds.Create(_gateways, KindMeans.Of(_gateways, _options.Clock, backups: _backups, edges: new() { Registries = _registries, Solr = _solr is null ? null : new SolrClient(_options.Clock, new Random(1), _solr) }));
+        ReconcilerKinds.Create(_gateways, KindMeans.Of(_gateways, _options.Clock, backups: _backups, edges: new() { Registries = _registries, Solr = _solr is null ? null : new SolrClient(_options.Clock, new Random(1), _solr), Sentry = _sentry is null ? null : new SentryClient(_options.Clock, new Random(1), _sentry) }));
 
     private AwsGateways Connect(HttpMessageHandler handler) => new(
         new AwsTarget(_region, EndpointUrl: "http://cloud.test"),

@@ -58,6 +58,9 @@ internal sealed class Manifests
         return this;
     }
 
+    /// <summary>A manifest as it was written.</summary>
+    public string Text(string path) => _files[$"manifests/{path}"];
+
     /// <summary>Commits what is there.</summary>
     public (CommitInfo Commit, ManifestSet Set) Commit()
     {

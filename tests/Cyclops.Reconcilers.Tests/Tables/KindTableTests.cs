@@ -18,7 +18,7 @@ public abstract class KindTableTests<TSpec, TState>
     {
     }
 
-    private protected KindTableTests(string kind, Manifests manifests, string backends = "buckets: {main: {}}")
+    private protected KindTableTests(string kind, Manifests manifests, string backends = "buckets: {main: {}}, email: {rotate: one}, errors: {}")
     {
         var gateways = new AwsGateways(
             new AwsTarget("eu-west-1", EndpointUrl: "http://nowhere.test"),
@@ -26,6 +26,8 @@ public abstract class KindTableTests<TSpec, TState>
             RawClients.Credentials);
         var kinds = ReconcilerKinds.Create(gateways, KindMeans.Of(gateways, TimeProvider.System));
         Kind = kinds[kind];
+        manifests.Write("environments/staging/environment.yaml", manifests.Text("environments/staging/environment.yaml") + "  email: {}\n");
+        manifests.Write("platform.yaml", manifests.Text("platform.yaml") + "  sentry: {organization: acme, team: web, tokenSecret: acme/sentry}\n");
         manifests.App("haifa", "ckan/haifa:1", "env: {DEBUG: 'yes'}, secrets: {TOKEN: acme/token}, containers: {solr: {image: 'solr:9', ports: [8983]}}, backends: {" + backends + "}");
         manifests.App("jaffa", "ckan/jaffa:1", "replicas: {max: 5, cpu: 60, requests: 500}, jobs: {nightly: {schedule: '0 3 * * *', command: [clean, --old]}}");
         var (_, set) = manifests.Commit();

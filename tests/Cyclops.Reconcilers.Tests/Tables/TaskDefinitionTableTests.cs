@@ -18,11 +18,16 @@ public sealed class TaskDefinitionTableTests() : KindTableTests<TaskDefinitionSp
             "EnvironmentStack.ExecutionRoleArn",
             "TaskRole.Arn",
             IsFargate: false,
-            Spec.Containers.Select(c => c with { LogGroup = "LogGroup.Name", Secrets = SecretsOf(c.Name) }).ToEquatableList(),
+            Spec.Containers.Select(c => c with { LogGroup = "LogGroup.Name", Environment = new(c.Environment.Concat(VariablesOf(c.Name))), Secrets = SecretsOf(c.Name) }).ToEquatableList(),
             EquatableMap<string>.Empty));
 
     private static EquatableMap<string> SecretsOf(string container) =>
-        container == "haifa" ? new([KeyValuePair.Create("TOKEN", "Secret.Reference")]) : EquatableMap<string>.Empty;
+        container == "haifa"
+            ? new([KeyValuePair.Create("TOKEN", "Secret.Reference"), KeyValuePair.Create("SENTRY_DSN", "ErrorProject.Dsn"), KeyValuePair.Create("SMTP_USER", "SmtpUser.User"), KeyValuePair.Create("SMTP_PASSWORD", "SmtpUser.Password")])
+            : EquatableMap<string>.Empty;
+
+    private IEnumerable<KeyValuePair<string, string>> VariablesOf(string container) =>
+        Spec.Variables.GetValueOrDefault(container, EquatableMap<Input>.Empty).Select(v => KeyValuePair.Create(v.Key, v.Value.Literal!));
 
     protected override IEnumerable<TableRow<TaskDefinitionSpec, TaskDefinitionState>> Rows =>
     [
@@ -39,7 +44,7 @@ public sealed class TaskDefinitionTableTests() : KindTableTests<TaskDefinitionSp
         Container(c => c with { Command = ["serve"] }),
         Container(c => c with { Environment = new(c.Environment.Select(e => KeyValuePair.Create(e.Key, e.Key == "DEBUG" ? "no" : e.Value))) }),
         Container(c => c with { Environment = new(c.Environment.Where(e => e.Key != "DEBUG")) }),
-        Container(c => c with { Secrets = new([KeyValuePair.Create("TOKEN", "acme/other")]) }),
+        Container(c => c with { Secrets = new(c.Secrets.Select(s => KeyValuePair.Create(s.Key, s.Key == "TOKEN" ? "acme/other" : s.Value))) }),
         Container(c => c with { Ports = [80] }),
         Container(c => c with { DependsOn = [] }),
         Container(c => c with { Links = [] }),

@@ -9,4 +9,5 @@ internal enum Edge
     Sql,
     Registry,
     Solr,
+    Sentry,
 }

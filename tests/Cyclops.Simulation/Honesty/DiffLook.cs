@@ -45,6 +45,7 @@ internal sealed class DiffLook : IDisposable
                 Passwords = new SeededPasswords(new Random(world.Settings.Seed)),
                 Registries = new(new RegistryClient(Time, new Random(world.Settings.Seed), new RegistryTransport(world, life: null)), Time, onlyNamed: true),
                 Solr = new SolrClient(Time, new Random(world.Settings.Seed), new SolrTransport(world, life: null)),
+                Sentry = new(Time, new Random(world.Settings.Seed), new SentryTransport(world, life: null)),
             });
     }
 

@@ -74,7 +74,14 @@ internal static class Expectations
             One(ours, CloudView.Logs, ("retention", Text(spec.LogRetentionDays))),
             Records(ours, hosts, environment, isContested),
         };
-        return differences.Concat(isContested ? [] : Serving(ours, spec, environment, manifests).Concat(SecretExpectations.Of(ours, spec, view)).Concat(BucketExpectations.Of(ours, spec)).Concat(SearchExpectations.Of(ours, spec)).Concat(JobExpectations.Of(ours, spec)).Concat(Tags(ours, manifests))).OfType<string>();
+        return differences.Concat(isContested ? [] : Serving(ours, spec, environment, manifests)
+            .Concat(SecretExpectations.Of(ours, spec, view))
+            .Concat(BucketExpectations.Of(ours, spec))
+            .Concat(MailExpectations.Of(ours, spec, environment))
+            .Concat(ErrorExpectations.Of(key, ours, spec, view))
+            .Concat(SearchExpectations.Of(ours, spec))
+            .Concat(JobExpectations.Of(ours, spec))
+            .Concat(Tags(ours, manifests))).OfType<string>();
     }
 
     private static IEnumerable<string?> Serving(List<Thing> ours, AppSpec spec, EnvironmentManifest environment, ManifestSet manifests)
@@ -137,7 +144,7 @@ internal static class Expectations
         var containers = spec.Containers.Select(c => KeyValuePair.Create(c.Key, c.Value)).Append(KeyValuePair.Create(app, spec.Web));
         foreach (var (name, container) in containers)
         {
-            var env = name == app ? container.Env.Concat(BucketExpectations.Variables(ours, spec)).Concat(CacheExpectations.Variables(manifests.Platform!.Name, definition.Owner!.Key, spec, environment)).Concat(SearchExpectations.Variables(manifests.Platform!.Name, definition.Owner!.Key, spec, environment)) : container.Env;
+            var env = name == app ? container.Env.Concat(BucketExpectations.Variables(ours, spec)).Concat(CacheExpectations.Variables(manifests.Platform!.Name, definition.Owner!.Key, spec, environment)).Concat(SearchExpectations.Variables(manifests.Platform!.Name, definition.Owner!.Key, spec, environment)).Concat(MailExpectations.Variables(spec)) : container.Env;
             var facts = new[]
             {
                 $"{name}.image={container.Image}\n",

@@ -68,13 +68,15 @@ internal sealed class FlapOracle(OracleBoard board) : Oracle(board)
     private static bool WorksFree(string old, string fact) =>
         old is "status=UPDATE_FAILED" or "status=UPDATE_ROLLBACK_FAILED" && fact.StartsWith("status=UPDATE_ROLLBACK_", StringComparison.Ordinal);
 
+    /// <summary>What a service rolls out moves by itself; keys come and go one by one, and the versions that hold them are counted.</summary>
+    private static bool Moves(string fact) => fact.StartsWith("rollout=", StringComparison.Ordinal) || fact.StartsWith("keys=", StringComparison.Ordinal);
+
     private void Count(Thing before, Thing after)
     {
         var old = before.Facts.Split('\n');
         foreach (var (fact, i) in after.Facts.Split('\n').Select((f, i) => (f, i)))
         {
-            // What a service rolls out moves by itself.
-            if (i < old.Length && old[i] != fact && !fact.StartsWith("rollout=", StringComparison.Ordinal) && !WorksFree(old[i], fact))
+            if (i < old.Length && old[i] != fact && !Moves(fact) && !WorksFree(old[i], fact))
             {
                 var key = $"{after.Key} {fact.Split('=')[0]}";
                 _changes[key] = _changes.GetValueOrDefault(key) + 1;

@@ -42,6 +42,12 @@ internal abstract class Oracle(OracleBoard board)
         // As above.
     }
 
+    /// <param name="request">What Sentry was asked to change.</param>
+    public virtual void Reported(string request, View before, View after)
+    {
+        // As above.
+    }
+
     public virtual void Accepted(AcceptedHead head, Life life)
     {
         // As above.

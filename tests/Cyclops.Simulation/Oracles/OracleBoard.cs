@@ -39,6 +39,8 @@ internal sealed class OracleBoard
             new DatabaseOracle(this),
             new BucketOracle(this),
             new SearchOracle(this),
+            new MailOracle(this),
+            new ErrorOracle(this),
             new ImageOracle(this),
             new SecrecyOracle(this),
             new ScalingOracle(this),
@@ -95,6 +97,12 @@ internal sealed class OracleBoard
     public void Queried(SqlCall call) => _oracles.ForEach(o => o.Queried(call));
 
     public void Searched(SearchCall call) => _oracles.ForEach(o => o.Searched(call));
+
+    public void Reported(string request, View before, View after)
+    {
+        LastMutation = request;
+        _oracles.ForEach(o => o.Reported(request, before, after));
+    }
 
     /// <summary>Something was done to the world on purpose; until the next, each thing should change once.</summary>
     public void Acted() => _oracles.ForEach(o => o.Acted());

@@ -24,7 +24,7 @@ internal static class SecretExpectations
             yield return Database(ours, name, database);
         }
 
-        foreach (var thing in ours.Where(t => t.Kind is CloudView.Secret or CloudView.AppDatabase && t.Tags.GetValueOrDefault("cyclops:quarantined") is null or ""))
+        foreach (var thing in ours.Where(t => t.Kind is CloudView.Secret or CloudView.AppDatabase && !t.Owner!.Resource.StartsWith(CloudView.SmtpUser, StringComparison.Ordinal) && !t.Owner.Resource.StartsWith(CloudView.ErrorProject, StringComparison.Ordinal) && t.Tags.GetValueOrDefault("cyclops:quarantined") is null or ""))
         {
             if (!spec.Backends.Databases.ContainsKey(thing.Owner!.Resource.Split('/')[1]))
             {

@@ -7,10 +7,13 @@ namespace Cyclops.Simulation.Running;
 internal static partial class EndState
 {
     /// <summary>Which one of the fleet an app came to depends on who came first; ids are drawn; a stack's status has its own place.</summary>
-    private static readonly string[] Incomparable = ["listener=", $"{HeldData.Id}=", $"{HeldData.StackStatus}=", .. OfDatabases];
+    private static readonly string[] Incomparable = ["listener=", $"{HeldData.Id}=", $"{HeldData.StackStatus}=", .. OfDatabases, .. OfMail];
 
     /// <summary>Versions of secrets are drawn; an extension that was asked for once stays.</summary>
     private static string[] OfDatabases => ["version=", "passwords=", "extensions="];
+
+    /// <summary>Keys are drawn, and the one before stays until the next.</summary>
+    private static string[] OfMail => ["keys=", "holds=", "reports=", "dsn="];
 
     /// <summary>What was last asked for of a password stays when nothing is asked for any more, and the next follows from a version; which revisions were released is how an app came there.</summary>
     private static readonly string[] IncomparableTags = ["cyclops:rotate", "cyclops:applied", "cyclops:release"];
@@ -66,7 +69,7 @@ internal static partial class EndState
     /// In references to secrets, six characters and a version; in the name of a task definition the hash of all that it says, which is
     /// compared itself.
     /// </summary>
-    [GeneratedRegex("(?<=/database/[a-z0-9-]+)-[A-Za-z0-9]{6}(?=:)|(?<=:[a-zA-Z]+::)[0-9a-f-]{36}|(?<=^acme-[a-z0-9-]+-)[0-9a-f]{12}(?=:)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<=/(?:database/[a-z0-9-]+|email|errors))-[A-Za-z0-9]{6}(?=:)|(?<=:[a-zA-Z]+::)[0-9a-f-]{36,64}|(?<=^acme-[a-z0-9-]+-)[0-9a-f]{12}(?=:)", RegexOptions.CultureInvariant)]
     private static partial Regex Drawn();
 
     /// <summary>

@@ -18,6 +18,8 @@ internal static class Catalog
         .. Searches.All,
         .. Scaling.All,
         .. Jobs.All,
+        .. Mails.All,
+        .. Errors.All,
         .. Secrets.All,
         .. Registries.All,
     ];

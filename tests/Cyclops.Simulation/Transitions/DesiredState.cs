@@ -59,6 +59,12 @@ internal sealed class DesiredState
     /// <summary>The same with a file for what differs for alpha in staging.</summary>
     public static DesiredState WithServerAndOverride { get; } = WithOverride.With(Server);
 
+    /// <summary>The base state with mail that apps can send, and a Sentry that they can report errors to, at once.</summary>
+    public static DesiredState WithMail { get; } = Base.With(Mail);
+
+    /// <summary>The same with a file for what differs for alpha in staging.</summary>
+    public static DesiredState WithMailAndOverride { get; } = WithOverride.With(Mail);
+
     public ManifestTree File(string path) => _files[path];
 
     public DesiredState With(IEnumerable<Edit> edits)
@@ -89,6 +95,8 @@ internal sealed class DesiredState
         Backend(["cache", "existing", "url"], "redis://cache.example.org:6379"),
         Backend(["search", "existing", "url"], Searches.Server),
     ];
+
+    private static IReadOnlyList<Edit> Mail => [Backend(["email"], "{}"), new(PlatformFile, ["spec", "sentry"], Errors.Platform["sentry: ".Length..])];
 
     private static Edit Backend(IReadOnlyList<string> path, string text) => new(EnvironmentFile, ["spec", .. path], text);
 

@@ -9,7 +9,8 @@ internal sealed record FieldPlace(string Document, string File, IReadOnlyList<st
 {
     public string Name => $"{Document} {string.Join('.', Path)}";
 
-    public DesiredState Base => Path.Contains("backends") ? File == DesiredState.OverrideFile ? DesiredState.WithServerAndOverride : DesiredState.WithServer
+    public DesiredState Base => Path.SkipWhile(p => p != "backends").Any(p => p is "email" or "errors") ? File == DesiredState.OverrideFile ? DesiredState.WithMailAndOverride : DesiredState.WithMail
+        : Path.Contains("backends") ? File == DesiredState.OverrideFile ? DesiredState.WithServerAndOverride : DesiredState.WithServer
         : File == DesiredState.OverrideFile ? DesiredState.WithOverride
         : IsBackend ? DesiredState.WithBackends
         : DesiredState.Base;

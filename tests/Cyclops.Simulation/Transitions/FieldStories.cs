@@ -42,6 +42,7 @@ internal static class FieldStories
     /// <summary>A right value that no kind of value tells of.</summary>
     private static (string What, string Text)? Others(IReadOnlyList<string> path) => path switch
     {
+        [.., "backends", "email", "from"] => ("within the environment's domain", "news@mail.staging.example.org"),
         [.., "email", "domain"] => ("within the environment's", "mail.staging.example.org"),
         [.., "databases", _, "managed", "version"] => ("the next major one", "'17'"),
         [.., "databases", _, "managed", "storage"] => ("a little more", "500"),
@@ -52,7 +53,7 @@ internal static class FieldStories
     private static bool DependsOnOthers(FieldPlace place) => place switch
     {
         { Document: not "Platform", Path: ["metadata", "name"] } => true,
-        { Path: [.., "account" or "blueprint" or "dependsOn"] or [.., "backends", "databases", _, "on"] or [.., "appDefaults", "hosts"] } => true,
+        { Path: [.., "account" or "blueprint" or "dependsOn"] or [.., "backends", "databases", _, "on"] or [.., "backends", "email", "from"] or [.., "appDefaults", "hosts"] } => true,
         { Path: [.., "loadBalancers", "tls"] or ["spec", "removed"] } => true,
         { Path: [.., "email", "domain"] or [.., "managed", "maxStorage"] } => true,
         _ => false,

@@ -55,11 +55,12 @@ internal sealed class FreshStates
         string[] database = ["spec", "backends", "databases", "main", "connections"];
         string[] bucket = ["spec", "backends", "buckets", "main", "expireAfter"];
         string[] replicas = ["spec", "replicas"];
+        string[] mail = ["spec", "backends", "email", "rotate"];
         var withData = DesiredState.WithServer.With([new(DesiredState.AppFile, database, "20"), new(DesiredState.AppFile, bucket, "20d"), new(DesiredState.AppFile, replicas, "{max: 3, cpu: 60}")]);
         return
         [
             .. Learn(DesiredState.Base, edits)
-                .Concat(Learn(DesiredState.WithBackends.With(rich), edits))
+                .Concat(Learn(DesiredState.WithBackends.With([.. rich, new(DesiredState.AppFile, mail, "a")]), [.. edits, new(DesiredState.AppFile, mail, "b")]))
                 .Concat(Learn(withData, [.. edits, new(DesiredState.AppFile, database, "30"), new(DesiredState.AppFile, bucket, "30d"), new(DesiredState.AppFile, replicas, "{max: 4, cpu: 60}")]))
                 .Select(Generic),
         ];

@@ -22,6 +22,7 @@ internal sealed class TransitionWorld : IDisposable
     {
         _world = new(new() { Seed = seed });
         Databases.Keep(_world.Stranger);
+        Errors.Keep(_world.Stranger);
     }
 
     public SortedDictionary<string, string> End => EndState.Of(_world.View);

@@ -9,6 +9,7 @@ using Cyclops.LocalCloud.Ecs.TaskDefinitions;
 using Cyclops.LocalCloud.LoadBalancing;
 using Cyclops.Simulation.World.Postgres;
 using Cyclops.Simulation.World.Search;
+using Cyclops.Testing;
 
 namespace Cyclops.Simulation.World;
 
@@ -31,6 +32,12 @@ internal static class CloudView
 
     public const string Job = "Job";
 
+    /// <summary>The user that an app sends mail as.</summary>
+    public const string SmtpUser = "SmtpUser";
+
+    /// <summary>A project of Sentry.</summary>
+    public const string ErrorProject = "ErrorProject";
+
     /// <summary>A database of an app, on one of the PostgreSQL servers.</summary>
     public const string AppDatabase = "AppDatabase";
 
@@ -40,10 +47,10 @@ internal static class CloudView
     /// <summary>A revision never changes but for its status, so its text is written once.</summary>
     private static readonly ConditionalWeakTable<HeldTaskDefinition, string> Definitions = [];
 
-    public static View Of(LocalAws cloud, DatabaseServers databases, SearchServers searches) => cloud.Locked(_ =>
+    public static View Of(LocalAws cloud, DatabaseServers databases, SearchServers searches, StandInSentry sentry) => cloud.Locked(_ =>
     {
         var things = new SortedDictionary<string, Thing>(StringComparer.Ordinal);
-        foreach (var thing in Balancing(cloud).Concat(Services(cloud)).Concat(Records(cloud)).Concat(Groups(cloud)).Concat(Stacks(cloud)).Concat(Secrets(cloud)).Concat(GrantedView.Of(cloud)).Concat(ScheduledView.Of(cloud)).Concat(databases.Things()).Concat(searches.Things()))
+        foreach (var thing in Balancing(cloud).Concat(Services(cloud)).Concat(Records(cloud)).Concat(Groups(cloud)).Concat(Stacks(cloud)).Concat(Secrets(cloud)).Concat(GrantedView.Of(cloud)).Concat(ScheduledView.Of(cloud)).Concat(databases.Things()).Concat(searches.Things()).Concat(Projects(sentry)))
         {
             var unique = thing;
             for (var i = 2; !things.TryAdd(unique.Key, unique); i++)
@@ -208,7 +215,13 @@ internal static class CloudView
         from region in cloud.Services.Secrets.Regions.All
         from secret in region.Value.ByName.Values
         where secret.DeletedAt is null && secret.OwningService is null
-        select new Thing(Secret, secret.Name, Copy(secret.Tags.All), Lines(("version", secret.Staged("AWSCURRENT")?.Id)));
+        select new Thing(Secret, secret.Name, Copy(secret.Tags.All), Lines(("version", secret.Staged("AWSCURRENT")?.Id), ("holds", GrantedView.Logins(secret)), ("reports", GrantedView.Dsn(secret))));
+
+    /// <summary>Projects of Sentry. They are nobody's by their word, as the project is in no tag: the key in them tells.</summary>
+    private static IEnumerable<Thing> Projects(StandInSentry sentry) =>
+        from slug in sentry.Slugs
+        let key = sentry.KeysOf(slug)!.FirstOrDefault(k => k.Name.StartsWith("cyclops ", StringComparison.Ordinal))
+        select new Thing(ErrorProject, slug, new Dictionary<string, string>(StringComparer.Ordinal), Lines(("key", key?.Name), ("open", key?.IsActive.ToString()), ("dsn", key?.Dsn)));
 
     /// <summary>Whether it was put aside, as nobody asks for it any more, and the time that it is kept is not over.</summary>
     public static bool IsResting(Thing thing, DateTimeOffset now) =>

@@ -19,6 +19,7 @@ using Cyclops.Simulation.Machine;
 using Cyclops.Simulation.Oracles;
 using Cyclops.Simulation.World.Postgres;
 using Cyclops.Simulation.World.Search;
+using Cyclops.Testing;
 
 namespace Cyclops.Simulation.World;
 
@@ -39,7 +40,7 @@ internal sealed class SimulatedWorld : IDisposable
     private (Life Life, CallSite Site, DecodedCall Request, Strike? Strike, View Before)? _call;
     private Life? _caller;
     private AcceptedHead? _callHead;
-    private ((long Cloud, long Databases, long Searches) Version, View View)? _seen;
+    private ((long Cloud, long Databases, long Searches, int Sentry) Version, View View)? _seen;
     private (CommitId Head, View View, int Images, string? Difference)? _judged;
     private TimeSpan? _restartAt;
     private int _lives;
@@ -77,7 +78,6 @@ internal sealed class SimulatedWorld : IDisposable
 
     public LocalAws Cloud { get; }
 
-    /// <summary>The PostgreSQL servers.</summary>
     public DatabaseServers Databases { get; } = new();
 
     public SearchServers Searches { get; }
@@ -87,10 +87,11 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>Where images are; only those of its own host are looked up.</summary>
     public SimulatedRegistry Registry { get; } = new();
 
+    public StandInSentry Sentry { get; } = new();
+
     /// <summary>Where the controller fetches from; the world's own repository unless replaced before the start.</summary>
     public IManifestSource Source { get; set; }
 
-    /// <summary>What outlives the controller.</summary>
     public IStateStore Disk { get; private set; } = new InMemoryStateStore();
 
     public OracleBoard Oracles { get; }
@@ -103,13 +104,11 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>The controller that runs, or ran last.</summary>
     public Life? Life { get; private set; }
 
-    /// <summary>Somebody else in the account.</summary>
     public Stranger Stranger => _stranger ??= new(Cloud);
 
     /// <summary>Told of every call that is not the controller's.</summary>
     public Action<DecodedCall>? Overheard { get; set; }
 
-    /// <summary>Calls to AWS so far.</summary>
     public int CloudCalls { get; private set; }
 
     /// <summary>Calls so far that may change AWS.</summary>
@@ -123,13 +122,12 @@ internal sealed class SimulatedWorld : IDisposable
 
     public bool KeepsOldAnswers => Settings.KeepsOldAnswers;
 
-    /// <summary>What is in the cloud now.</summary>
     public View View
     {
         get
         {
-            var version = (Cloud.Version, Databases.Version, Searches.Version);
-            _seen = _seen is { } seen && seen.Version == version ? seen : (version, CloudView.Of(Cloud, Databases, Searches));
+            var version = (Cloud.Version, Databases.Version, Searches.Version, Sentry.Version);
+            _seen = _seen is { } seen && seen.Version == version ? seen : (version, CloudView.Of(Cloud, Databases, Searches, Sentry));
             return _seen.Value.View;
         }
     }
@@ -170,6 +168,7 @@ internal sealed class SimulatedWorld : IDisposable
                 Passwords = new SeededPasswords(chance),
                 Registries = new(new RegistryClient(life.Time, chance, new RegistryTransport(this, life)), life.Time, onlyNamed: true),
                 Solr = new(life.Time, chance, new SolrTransport(this, life)),
+                Sentry = new(life.Time, chance, new SentryTransport(this, life)),
             });
         Oracles.Started(life);
         life.Start(

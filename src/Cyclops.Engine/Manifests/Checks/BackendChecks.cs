@@ -12,8 +12,9 @@ internal static class BackendChecks
 {
     /// <param name="spec">The merged spec, each value of it valid by itself.</param>
     /// <param name="environment">The environment.</param>
+    /// <param name="platform">The platform.</param>
     /// <param name="context">Where errors go.</param>
-    public static void Run(YamlMapping spec, EnvironmentManifest environment, CheckContext context)
+    public static void Run(YamlMapping spec, EnvironmentManifest environment, PlatformManifest platform, CheckContext context)
     {
         if (AppFields.Backends.NodeIn(spec) is not YamlMapping backends)
         {
@@ -52,6 +53,8 @@ internal static class BackendChecks
         }
 
         CheckCache(backends, environment, taken, context);
+        CheckEmail(backends, environment, taken, context);
+        CheckErrors(backends, platform, taken, context);
         context.Pop();
     }
 
@@ -131,6 +134,76 @@ internal static class BackendChecks
     }
 
     private static string AddOne(EnvironmentManifest environment) => $"add databases: {{main: {{}}}} to {environment.Position.File}";
+
+    private static void CheckEmail(YamlMapping backends, EnvironmentManifest environment, Dictionary<string, string> taken, CheckContext context)
+    {
+        if (BackendFields.Email.NodeIn(backends) is not YamlMapping email)
+        {
+            return;
+        }
+
+        var key = backends.Entries.First(e => e.Name == BackendFields.Email.Name).Key;
+        context.Push(BackendFields.Email.Name);
+        if (environment.Email is not { } sending)
+        {
+            context.Add(ErrorCodes.BackendMissing, key, $"Environment {Shown.Quote(environment.Name)} sends no mail.", $"add email: {{}} to {environment.Position.File}");
+        }
+        else if (AppEmailFields.From.NodeIn(email) is { } node)
+        {
+            CheckSender(node, AppEmailFields.From.Of(email), sending.DomainIn(environment.Domain), context);
+        }
+
+        foreach (var variable in AppEmailSpec.Variables.Select(v => $"{AppEmailFields.Prefix.Of(email)}_{v}"))
+        {
+            if (!taken.TryAdd(variable, "backends.email"))
+            {
+                context.Add(
+                    ErrorCodes.VariableSetTwice,
+                    AppEmailFields.Prefix.NodeIn(email) ?? key,
+                    $"The variable {Shown.Quote(variable)} is set here and by {taken[variable]}.",
+                    $"give these variables another {AppEmailFields.Prefix.Name}, or take the other one out");
+            }
+        }
+
+        context.Pop();
+    }
+
+    private static void CheckErrors(YamlMapping backends, PlatformManifest platform, Dictionary<string, string> taken, CheckContext context)
+    {
+        if (BackendFields.Errors.NodeIn(backends) is not YamlMapping errors)
+        {
+            return;
+        }
+
+        var entry = backends.Entries.First(e => e.Value == errors);
+        context.Push(entry.Name);
+        if (platform.Sentry is null)
+        {
+            context.Add(
+                ErrorCodes.BackendMissing,
+                entry.Key,
+                "The platform has no Sentry.",
+                $"add sentry: {{organization: ..., team: ..., tokenSecret: ...}} to {platform.Position.File}");
+        }
+
+        CheckVariable(AppErrorsFields.DsnEnv.Of(errors), entry.Name, AppErrorsFields.DsnEnv, entry, taken, context);
+        context.Pop();
+    }
+
+    private static void CheckSender(YamlNode node, string from, string domain, CheckContext context)
+    {
+        var own = from[(from.IndexOf('@', StringComparison.Ordinal) + 1)..];
+        if (!own.Equals(domain, StringComparison.OrdinalIgnoreCase) && !own.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Push(AppEmailFields.From.Name);
+            context.Add(
+                ErrorCodes.EmailOutsideDomain,
+                node,
+                $"The address {Shown.Quote(from)} is not within {Shown.Quote(domain)}, which the environment sends mail from.",
+                $"write an address like {from[..from.IndexOf('@', StringComparison.Ordinal)]}@{domain}");
+            context.Pop();
+        }
+    }
 
     /// <param name="backend">What sets it: <c>databases.main</c>.</param>
     private static void CheckVariable(string variable, string backend, Field field, YamlEntry entry, Dictionary<string, string> taken, CheckContext context)

@@ -13,8 +13,9 @@ internal static class EffectiveChecks
     /// <param name="spec">The merged spec.</param>
     /// <param name="app">Name of the app.</param>
     /// <param name="environment">The environment.</param>
+    /// <param name="platform">The platform.</param>
     /// <param name="context">Where errors go.</param>
-    public static void Run(YamlMapping spec, string app, EnvironmentManifest environment, CheckContext context)
+    public static void Run(YamlMapping spec, string app, EnvironmentManifest environment, PlatformManifest platform, CheckContext context)
     {
         var before = context.ErrorCount;
         AppFields.Layer.Check(spec, context);
@@ -28,7 +29,7 @@ internal static class EffectiveChecks
         DependencyChecks.Run(spec, app, context);
         ScalingChecks.Run(spec, context);
         CheckRollout(spec, context);
-        BackendChecks.Run(spec, environment, context);
+        BackendChecks.Run(spec, environment, platform, context);
         if (environment.Cluster is ClusterSpec.Fargate)
         {
             FargateChecks.Run(spec, context);

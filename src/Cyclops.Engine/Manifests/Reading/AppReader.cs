@@ -152,7 +152,7 @@ internal sealed class AppReader
         var layers = AppLayers.Of(_files, environment.Name, _surroundings);
         var merged = layers.Merge();
         var errors = new ErrorList(_files.Main!.File.Path);
-        EffectiveChecks.Run(merged, _files.Name, environment, new CheckContext(errors, inEffect: true));
+        EffectiveChecks.Run(merged, _files.Name, environment, _surroundings.Platform!, new CheckContext(errors, inEffect: true));
         if (errors.Count > 0)
         {
             _errors.AddRange(errors.Errors.Select(error => Located(error, layers, environment.Name)));

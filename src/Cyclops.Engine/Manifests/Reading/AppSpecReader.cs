@@ -18,7 +18,7 @@ internal static class AppSpecReader
         HealthCheck: ReadHealthCheck(AppFields.HealthCheck.Of(spec)),
         Rollout: ReadRollout(AppFields.Rollout.Of(spec)),
         LogRetentionDays: LogFields.AppRetentionDays.ValueOrNull(AppFields.Logs.Of(spec)) ?? environment.LogRetentionDays,
-        Backends: AppBackendReader.Read(AppFields.Backends.Of(spec), environment),
+        Backends: AppBackendReader.Read(AppFields.Backends.Of(spec), app, environment),
         Suspended: AppFields.Suspend.Of(spec))
     {
         Jobs = new(AppFields.Jobs.Of(spec).Select(item => KeyValuePair.Create(item.Key, ReadJob(item.Value)))),

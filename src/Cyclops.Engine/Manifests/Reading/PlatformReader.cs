@@ -28,6 +28,7 @@ internal static class PlatformReader
             ConfigBucket = PlatformFields.ConfigBucket.OrNull(file.Spec),
             StackRoleArn = PlatformFields.StackRoleArn.OrNull(file.Spec),
             Registries = new(PlatformFields.Registries.Of(file.Spec).Select(item => KeyValuePair.Create(item.Key, ReadRegistry(item.Value)))),
+            Sentry = PlatformFields.Sentry.OrNull(file.Spec) is { } sentry ? ReadSentry(sentry) : null,
             Controller = PlatformFields.Controller.OrNull(file.Spec) is { } controller ? ReadController(controller) : null,
         };
     }
@@ -41,6 +42,13 @@ internal static class PlatformReader
     private static RegistrySpec ReadRegistry(YamlMapping registry) => new(
         RegistryFields.Secret.OrNull(registry),
         RegistryFields.Resolve.ValueOrNull(registry));
+
+    private static SentrySpec ReadSentry(YamlMapping sentry) => new(
+        SentryFields.Url.Of(sentry),
+        SentryFields.Organization.Of(sentry),
+        SentryFields.Team.Of(sentry),
+        SentryFields.TokenSecret.Of(sentry),
+        sentry.Position);
 
     private static ControllerSpec ReadController(YamlMapping controller) => new(
         ControllerFields.Image.Of(controller),

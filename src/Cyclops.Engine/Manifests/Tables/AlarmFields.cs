@@ -12,13 +12,7 @@ internal static class AlarmFields
         "notify",
         new ListKind<string>(
             "mail addresses",
-            new TextKind("a mail address", "ops@example.org")
-            {
-                // RFC 5321 has more, which nobody writes; the most is of its section 4.5.3.1.
-                Pattern = "[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}",
-                MaxLength = 254,
-                HintFor = text => text.StartsWith("mailto:", StringComparison.Ordinal) ? "leave mailto: out" : "write for example ops@example.org",
-            },
+            SharedKinds.MailAddress,
             max: 20),
         "[]",
         "Mail addresses that are told; each must confirm once. None: the topic is there for others to subscribe.");

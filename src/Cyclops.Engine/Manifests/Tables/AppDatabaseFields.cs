@@ -32,7 +32,7 @@ internal static class AppDatabaseFields
 
     public static readonly Field<string> Rotate = Field<string>.Optional(
         "rotate",
-        new TextKind("a word or a date", "2026-11-28") { Pattern = "[A-Za-z0-9][A-Za-z0-9._:/+-]*", MaxLength = 64 },
+        SharedKinds.Rotation,
         "none",
         "Another text than before gives it another password: the app is rolled out with it, and the one before works until then.");
 

@@ -47,7 +47,7 @@ internal static class AppFields
         "logs", LogFields.AppKind, "{}", "Logs.");
 
     public static readonly Field<YamlMapping> Backends = Field<YamlMapping>.WithDefault(
-        "backends", BackendFields.Kind, "{}", "What the app has beside its containers: databases, buckets, search cores, a cache.");
+        "backends", BackendFields.Kind, "{}", "What the app has beside its containers: databases, buckets, search cores, a cache, mail, a Sentry project.");
 
     public static readonly Field<bool> Suspend = Field<bool>.WithDefault(
         "suspend", SharedKinds.Flag, "false", "Whether changes are planned and shown, but not made.");
@@ -58,7 +58,6 @@ internal static class AppFields
     // What design and product documents name and later versions bring.
     private static readonly IReadOnlyList<string> Planned =
     [
-        "email", "errors", "sentry",
         "hooks", "retention", "type", "volumes", "user", "workingDir", "placement", "iam", "stickiness",
         "hibernate", "lifecycle", "maintenance", "ignore", "overrides", "alarms", "restartOnSecretChange",
     ];
@@ -94,6 +93,10 @@ internal static class AppFields
         ["cron"] = "jobs",
         ["schedules"] = "jobs",
         ["cronjobs"] = "jobs",
+        ["email"] = "backends",
+        ["smtp"] = "backends",
+        ["errors"] = "backends",
+        ["sentry"] = "backends",
     };
 
     public static readonly ObjectKind Layer = new(

@@ -28,9 +28,14 @@ internal static class BackendFields
     public static readonly Field<YamlMapping> Cache = Field<YamlMapping>.Optional(
         "cache", AppCacheFields.Kind, "none", "The environment's `cache`: `{}` gives its URL in `REDIS_URL` and a prefix for keys in `REDIS_PREFIX`.");
 
-    public static readonly ObjectKind Kind = new("Backends", "What the app has beside its containers. What holds data is kept for the platform's `safety.retention` when the app is removed.", Databases, Buckets, Search, Cache)
+    public static readonly Field<YamlMapping> Email = Field<YamlMapping>.Optional(
+        "email", AppEmailFields.Kind, "none", "Mail through the environment's `email`: `{}` sends from `<app>@` its domain, with what it takes in `SMTP_HOST` and others.");
+
+    public static readonly Field<YamlMapping> Errors = Field<YamlMapping>.Optional(
+        "errors", AppErrorsFields.Kind, "none", "A project in the platform's `sentry`: `{}` is one, with its DSN in `SENTRY_DSN`.");
+
+    public static readonly ObjectKind Kind = new("Backends", "What the app has beside its containers. What holds data is kept for the platform's `safety.retention` when the app is removed.", Databases, Buckets, Search, Cache, Email, Errors)
     {
-        Planned = ["email", "errors"],
-        Synonyms = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["database"] = "databases", ["postgres"] = "databases", ["bucket"] = "buckets", ["s3"] = "buckets", ["caches"] = "cache", ["redis"] = "cache", ["valkey"] = "cache", ["solr"] = "search" },
+        Synonyms = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["database"] = "databases", ["postgres"] = "databases", ["bucket"] = "buckets", ["s3"] = "buckets", ["caches"] = "cache", ["redis"] = "cache", ["valkey"] = "cache", ["solr"] = "search", ["mail"] = "email", ["smtp"] = "email", ["sentry"] = "errors" },
     };
 }

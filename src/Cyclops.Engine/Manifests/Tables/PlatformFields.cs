@@ -48,15 +48,18 @@ internal static class PlatformFields
         "{}",
         "Container registries by host. One that is not named is asked without a user.");
 
+    public static readonly Field<YamlMapping> Sentry = Field<YamlMapping>.Optional(
+        "sentry", SentryFields.Kind, "none", "The Sentry that apps report errors to.");
+
     public static readonly Field<YamlMapping> Controller = Field<YamlMapping>.Optional(
         "controller", ControllerFields.Kind, "none: it runs elsewhere", "The controller's own service.");
 
     public static readonly ObjectKind Spec = new(
-        "PlatformSpec", "The spec of the platform.", Region, Accounts, Safety, Tags, Blueprints, Registries, ConfigBucket, StackRoleArn, Controller)
+        "PlatformSpec", "The spec of the platform.", Region, Accounts, Safety, Tags, Blueprints, Registries, Sentry, ConfigBucket, StackRoleArn, Controller)
     {
         Planned =
         [
-            "github", "sentry", "notifications", "git", "reconcile", "apiBudget",
+            "github", "notifications", "git", "reconcile", "apiBudget",
             "plan", "integrations", "freeze", "access",
         ],
     };

@@ -65,6 +65,35 @@ internal static class SharedKinds
         Canonical = HostName.Canonical,
     };
 
+    public static readonly TextKind MailAddress = new("a mail address", "ops@example.org")
+    {
+        // RFC 5321 has more, which nobody writes; the most is of its section 4.5.3.1.
+        Pattern = "[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}",
+        MaxLength = 254,
+        HintFor = text => text.StartsWith("mailto:", StringComparison.Ordinal) ? "leave mailto: out" : "write for example ops@example.org",
+    };
+
+    /// <summary>Sentry's names in addresses. Source: sentry, <c>SentrySlugField</c>: no slug of digits alone.</summary>
+    public static readonly TextKind SentrySlug = new("a slug of a-z, 0-9, _ and inner hyphens with a letter first", "acme")
+    {
+        Pattern = "[a-z]([a-z0-9_-]*[a-z0-9_])?",
+        MinLength = 1,
+        MaxLength = 50,
+        Code = ErrorCodes.InvalidName,
+    };
+
+    public static readonly TextKind SecretName = new("the name or ARN of a Secrets Manager secret", "acme/sentry")
+    {
+        Pattern = "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+|[A-Za-z0-9/_+=.@-]+",
+        MinLength = 1,
+        MaxLength = 256,
+        IsSensitive = true,
+        HintFor = _ => "put the token into Secrets Manager and write the secret's name or ARN here",
+    };
+
+    /// <summary>Of no meaning but that another one asks for another password or key.</summary>
+    public static readonly TextKind Rotation = new("a word or a date", "2026-11-28") { Pattern = "[A-Za-z0-9][A-Za-z0-9._:/+-]*", MaxLength = 64 };
+
     public static readonly TextKind Image = new TextKind("an image reference", "ckan/tel-aviv:2.11.3")
     {
         Pattern = "([a-zA-Z0-9.-]+(:[0-9]{1,5})?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?",

@@ -12,6 +12,7 @@ internal static class IamActions
     public static IEnumerable<RequiredAction> Of(CallInput c, IamState state) => c.Operation switch
     {
         "CreateRole" => [c.OnNew(Arn(c, "role", c.Text("Path"), c.Text("RoleName"))), .. c.Tagging("TagRole", Arn(c, "role", c.Text("Path"), c.Text("RoleName")))],
+        "CreateUser" => [c.OnNew(Arn(c, "user", c.Text("Path"), c.Text("UserName"))), .. c.Tagging("TagUser", Arn(c, "user", c.Text("Path"), c.Text("UserName")))],
         "CreatePolicy" => [c.OnNew(Arn(c, "policy", c.Text("Path"), c.Text("PolicyName"))), .. c.Tagging("TagPolicy", Arn(c, "policy", c.Text("Path"), c.Text("PolicyName")))],
         "CreateInstanceProfile" => [c.OnNew(Arn(c, "instance-profile", c.Text("Path"), c.Text("InstanceProfileName")))],
         "CreateServiceLinkedRole" => [c.OnNew($"arn:aws:iam::{c.Call.Account}:role/aws-service-role/{c.Text("AWSServiceName")}/*").With("iam:AWSServiceName", c.Text("AWSServiceName"))],
@@ -20,6 +21,7 @@ internal static class IamActions
         "RemoveRoleFromInstanceProfile" => [Profile(c, state)],
         "SimulatePrincipalPolicy" => [c.On(c.Text("PolicySourceArn") ?? "*")],
         _ when c.Text("InstanceProfileName") is not null => [Profile(c, state)],
+        _ when c.Text("UserName") is not null => [User(c, state)],
         _ when c.Text("RoleName") is not null => [Role(c, state)],
         _ => [c.On(c.Text("PolicyArn") ?? "*")],
     };
@@ -33,6 +35,12 @@ internal static class IamActions
     {
         ResourceTags = () => state.Roles.GetValueOrDefault(c.Text("RoleName") ?? "")?.Tags,
     };
+
+    private static RequiredAction User(CallInput c, IamState state)
+    {
+        var user = state.Users.GetValueOrDefault(c.Text("UserName") ?? "");
+        return c.On(user?.User.Arn ?? Arn(c, "user", null, c.Text("UserName"))) with { ResourceTags = () => user?.Tags };
+    }
 
     private static RequiredAction Profile(CallInput c, IamState state) =>
         c.OnNew(state.Profiles.GetValueOrDefault(c.Text("InstanceProfileName") ?? "")?.Profile.Arn ?? Arn(c, "instance-profile", null, c.Text("InstanceProfileName")));

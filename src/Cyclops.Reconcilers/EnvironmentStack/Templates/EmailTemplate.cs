@@ -15,8 +15,9 @@ internal static class EmailTemplate
     public static StackTemplate Build(EnvironmentManifest environment, EmailSpec spec)
     {
         var template = new TemplateDocument();
+        var domain = spec.DomainIn(environment.Domain);
         template.AddParameter(EnvironmentOutputs.HostedZoneId);
-        template.Add(Identity, "AWS::SES::EmailIdentity", new() { ["EmailIdentity"] = spec.Domain ?? environment.Domain });
+        template.Add(Identity, "AWS::SES::EmailIdentity", new() { ["EmailIdentity"] = domain });
         for (var number = 1; number <= DkimRecords; number++)
         {
             var text = number.ToString(CultureInfo.InvariantCulture);
@@ -30,6 +31,7 @@ internal static class EmailTemplate
             });
         }
 
+        template.AddOutput(EnvironmentOutputs.EmailIdentityArn, Fn.Sub($"arn:${{AWS::Partition}}:ses:${{AWS::Region}}:${{AWS::AccountId}}:identity/{domain}"));
         return new(
             StackParts.Email,
             template,
