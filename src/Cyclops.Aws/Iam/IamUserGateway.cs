@@ -1,7 +1,6 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Cyclops.Aws.Calls;
-using Cyclops.Model;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Secrets;
 

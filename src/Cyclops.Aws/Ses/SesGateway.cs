@@ -1,6 +1,5 @@
 using Amazon.SimpleEmailV2.Model;
 using Cyclops.Aws.Calls;
-using Cyclops.Model.Outcomes;
 
 namespace Cyclops.Aws.Ses;
 

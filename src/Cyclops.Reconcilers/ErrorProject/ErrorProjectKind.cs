@@ -1,7 +1,6 @@
 using Cyclops.Aws.SecretsManager;
 using Cyclops.Engine.Kinds;
 using Cyclops.Model;
-using Cyclops.Model.Manifests;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 using Cyclops.Reconcilers.Caching;

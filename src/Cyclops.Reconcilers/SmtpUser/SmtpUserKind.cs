@@ -4,7 +4,6 @@ using Cyclops.Aws.Ses;
 using Cyclops.Engine.Kinds;
 using Cyclops.Engine.Naming;
 using Cyclops.Model;
-using Cyclops.Model.Manifests;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 using Cyclops.Reconcilers.EnvironmentStack;

@@ -2,7 +2,6 @@ using System.Net;
 using Amazon.SecretsManager.Model;
 using Cyclops.LocalCloud.Faults;
 using Cyclops.Model.Outcomes;
-using Cyclops.Model.Plans;
 using Cyclops.Testing;
 using static Cyclops.Reconcilers.Tests.Errors.ErrorScene;
 

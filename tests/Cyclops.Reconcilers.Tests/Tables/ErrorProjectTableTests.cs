@@ -1,4 +1,3 @@
-using Cyclops.Model;
 using Cyclops.Reconcilers.ErrorProject;
 using Cyclops.Reconcilers.Retention;
 

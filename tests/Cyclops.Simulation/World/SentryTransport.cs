@@ -1,6 +1,5 @@
 using System.Net;
 using Cyclops.Simulation.Faults;
-using Cyclops.Testing;
 
 namespace Cyclops.Simulation.World;
 
