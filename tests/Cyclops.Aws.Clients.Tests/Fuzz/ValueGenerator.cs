@@ -70,15 +70,19 @@ internal sealed class ValueGenerator(Random random, WireProtocol protocol)
                 return Struct(structure, structure.Create(), isResponse, depth);
             case ListShape listShape:
                 var list = listShape.Create();
-                for (var count = random.Next(FewestElements(location, depth), 3); count > 0; count--)
+                var count = random.Next(FewestElements(location, depth), 3);
+                var values = Enumerable.Range(0, count).Select(_ => Value(listShape.Element, location, isResponse, depth + 1)).ToList();
+
+                // The SDK sorts a query string to sign it, so there the order of a list is lost.
+                foreach (var value in location == MemberLocation.Query ? [.. values.OrderBy(v => v?.ToString(), StringComparer.Ordinal)] : values)
                 {
-                    list.Add(Value(listShape.Element, location, isResponse, depth + 1));
+                    list.Add(value);
                 }
 
                 return list;
             case MapShape mapShape:
                 var map = mapShape.Create();
-                for (var count = random.Next(FewestElements(MemberLocation.Body, depth), 3); count > 0; count--)
+                for (var entries = random.Next(FewestElements(MemberLocation.Body, depth), 3); entries > 0; entries--)
                 {
                     map[Text(MemberLocation.Uri)] = Value(mapShape.Value, location, isResponse, depth + 1);
                 }
