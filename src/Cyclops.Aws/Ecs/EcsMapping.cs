@@ -20,9 +20,7 @@ internal static class EcsMapping
         s.DesiredCount ?? 0,
         s.RunningCount ?? 0,
         (s.LoadBalancers ?? []).Select(l => new EcsLoadBalancer(l.TargetGroupArn, l.ContainerName, l.ContainerPort ?? 0)).ToEquatableList(),
-        s.DeploymentConfiguration?.MinimumHealthyPercent,
-        s.DeploymentConfiguration?.MaximumPercent,
-        s.DeploymentConfiguration?.DeploymentCircuitBreaker?.Enable,
+        EcsDeploymentMapping.From(s.DeploymentConfiguration),
         s.HealthCheckGracePeriodSeconds,
         s.NetworkConfiguration?.AwsvpcConfiguration?.Subnets?.ToEquatableList(),
         s.NetworkConfiguration?.AwsvpcConfiguration?.SecurityGroups?.ToEquatableList(),
@@ -37,7 +35,7 @@ internal static class EcsMapping
         TaskDefinition = r.TaskDefinitionArn,
         DesiredCount = r.DesiredCount,
         LoadBalancers = ToLoadBalancers(r),
-        DeploymentConfiguration = ToDeploymentConfiguration(r),
+        DeploymentConfiguration = EcsDeploymentMapping.To(r.Configuration),
         HealthCheckGracePeriodSeconds = r.HealthCheckGraceSeconds,
         NetworkConfiguration = ToNetwork(r.Subnets, r.SecurityGroups),
         PropagateTags = PropagateTags.SERVICE,
@@ -52,7 +50,7 @@ internal static class EcsMapping
         TaskDefinition = r.TaskDefinitionArn,
         DesiredCount = r.DesiredCount,
         LoadBalancers = ToLoadBalancers(r),
-        DeploymentConfiguration = ToDeploymentConfiguration(r),
+        DeploymentConfiguration = EcsDeploymentMapping.To(r.Configuration),
         HealthCheckGracePeriodSeconds = r.HealthCheckGraceSeconds,
         NetworkConfiguration = ToNetwork(r.Subnets, r.SecurityGroups),
     };
@@ -124,13 +122,6 @@ internal static class EcsMapping
             ContainerPort = l.ContainerPort,
         }),
     ];
-
-    private static DeploymentConfiguration ToDeploymentConfiguration(EcsServiceRequest r) => new()
-    {
-        MinimumHealthyPercent = r.MinimumHealthyPercent,
-        MaximumPercent = r.MaximumPercent,
-        DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = r.CircuitBreaker, Rollback = r.CircuitBreaker },
-    };
 
     public static NetworkConfiguration? ToNetwork(EquatableList<string> subnets, EquatableList<string> securityGroups) => subnets.Count == 0
         ? null

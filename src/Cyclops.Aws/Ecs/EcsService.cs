@@ -6,6 +6,7 @@ namespace Cyclops.Aws.Ecs;
 /// <param name="Status"><c>ACTIVE</c>, <c>DRAINING</c> or <c>INACTIVE</c>.</param>
 /// <param name="TaskDefinitionArn">Revision the service is told to run.</param>
 /// <param name="LoadBalancers">Target groups, each with the container and port it reaches.</param>
+/// <param name="Configuration">How it is rolled out.</param>
 /// <param name="Subnets">For awsvpc tasks.</param>
 /// <param name="SecurityGroups">For awsvpc tasks.</param>
 /// <param name="Deployments">Newest first.</param>
@@ -18,9 +19,7 @@ public sealed record EcsService(
     int DesiredCount,
     int RunningCount,
     EquatableList<EcsLoadBalancer> LoadBalancers,
-    int? MinimumHealthyPercent,
-    int? MaximumPercent,
-    bool? CircuitBreaker,
+    EcsDeploymentConfiguration Configuration,
     int? HealthCheckGraceSeconds,
     EquatableList<string>? Subnets,
     EquatableList<string>? SecurityGroups,

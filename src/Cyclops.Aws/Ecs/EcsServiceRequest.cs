@@ -9,9 +9,7 @@ public sealed record EcsServiceRequest(
     string TaskDefinitionArn,
     int? DesiredCount,
     EquatableList<EcsLoadBalancer> LoadBalancers,
-    int MinimumHealthyPercent,
-    int MaximumPercent,
-    bool CircuitBreaker,
+    EcsDeploymentConfiguration Configuration,
     int? HealthCheckGraceSeconds,
     EquatableList<string> Subnets,
     EquatableList<string> SecurityGroups);

@@ -58,9 +58,10 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
         .Number(CountField, s => s.DesiredCount, o => o.IsScaled ? null : o.DesiredCount)
         .Input("targetGroup", s => s.TargetGroup ?? Input.Of("(none)"), o => o.LoadBalancers is [var l, ..] ? l.TargetGroupArn : "(none)", ChangeMode.Rollout)
         .Text("container", s => s.TargetGroup is null ? "(none)" : Container(s.ContainerName, s.ContainerPort), o => o.LoadBalancers is [var l, ..] ? Container(l.ContainerName, l.ContainerPort) : "(none)", ChangeMode.Rollout)
-        .Number("minimumHealthyPercent", s => s.MinimumHealthyPercent, o => o.MinimumHealthyPercent)
-        .Number("maximumPercent", s => s.MaximumPercent, o => o.MaximumPercent)
-        .Flag("circuitBreaker", s => s.CircuitBreaker, o => o.CircuitBreaker)
+        .Number("minimumHealthyPercent", s => s.Configuration.MinimumHealthyPercent, o => o.Configuration.MinimumHealthyPercent)
+        .Number("maximumPercent", s => s.Configuration.MaximumPercent, o => o.Configuration.MaximumPercent)
+        .Flag("circuitBreaker", s => s.Configuration.CircuitBreaker, o => o.Configuration.CircuitBreaker)
+        .Set("alarms", s => s.Configuration.Alarms, o => o.Configuration.Alarms)
         .Number("healthCheckGraceSeconds", s => s.HealthCheckGraceSeconds, o => o.HealthCheckGraceSeconds)
         .InputSet("subnets", s => s.Subnets, o => o.Subnets, ChangeMode.Rollout)
         .InputSet("securityGroup", s => s.SecurityGroup, o => o.SecurityGroups, ChangeMode.Rollout)
@@ -72,7 +73,7 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
     public static string NameFor(ObjectKey app) => app.App!;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Warnings(EnvironmentScope scope) => CapacityForecast.Of(scope);
+    public override IEnumerable<string> Warnings(EnvironmentScope scope) => CapacityForecast.Of(scope).Concat(AwayWhileRolledOut(scope));
 
     /// <inheritdoc/>
     public override IEnumerable<Resource> Expand(AppScope scope)
@@ -92,9 +93,7 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
                 isReachable ? Input.Output(ListenerRuleKind.IdFor(scope.Key), ListenerRuleKind.ArnOutput) : null,
                 scope.App.Name,
                 scope.Spec.Port,
-                rollout.MinHealthyPercent,
-                rollout.MaxPercent,
-                rollout.CircuitBreaker,
+                new(rollout.MinHealthyPercent, rollout.MaxPercent, rollout.CircuitBreaker, rollout.Alarms),
                 isReachable ? (int)scope.Spec.HealthCheck.Grace.TotalSeconds : null,
                 rollout.Timeout,
                 isFargate ? EnvironmentInputs.TaskSubnets(environment) : null,
@@ -208,6 +207,11 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
         return VerbResult.Of(new Outcome.Progressing("Draining", $"service {state.Name} drains its {state.RunningCount} tasks", LookAgain));
     }
 
+    private static IEnumerable<string> AwayWhileRolledOut(EnvironmentScope scope) =>
+        from app in scope.Apps
+        where app.Value.Rollout.Strategy == RolloutStrategy.Recreate && app.Value.Replicas > 0
+        select $"{scope.Environment.Name}/{app.Key}: strategy recreate stops all its copies before new ones start: it is away during each rollout; where two copies may run at once, write rollout.strategy: rolling";
+
     private static string Container(string name, int port) => $"{name}:{port.ToString(CultureInfo.InvariantCulture)}";
 
     private static VerbResult Started(EcsServiceSpec spec) =>
@@ -224,9 +228,7 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
         context.Require(spec.TaskDefinition),
         count,
         spec.TargetGroup is null ? [] : [new EcsLoadBalancer(context.Require(spec.TargetGroup), spec.ContainerName, spec.ContainerPort)],
-        spec.MinimumHealthyPercent,
-        spec.MaximumPercent,
-        spec.CircuitBreaker,
+        spec.Configuration,
         spec.HealthCheckGraceSeconds,
         spec.Subnets is null ? [] : context.Require(spec.Subnets).Split(',').ToEquatableList(),
         spec.SecurityGroup is null ? [] : [context.Require(spec.SecurityGroup)]);

@@ -1,3 +1,4 @@
+using Cyclops.Aws.Ecs;
 using Cyclops.Model;
 using Cyclops.Model.Manifests;
 
@@ -7,6 +8,7 @@ namespace Cyclops.Reconcilers.EcsService;
 /// <param name="DesiredCount">Copies of the task; null: not ours (an autoscaler sets it).</param>
 /// <param name="TargetGroup">Null for an app without hosts.</param>
 /// <param name="Rule">The listener rule that must be there first: a target group may be used only once it is attached. Null for an app without hosts.</param>
+/// <param name="Configuration">How it is rolled out.</param>
 /// <param name="RolloutTimeout">How long a rollout may take before it counts as too slow; ECS knows no such limit.</param>
 /// <param name="Subnets">For awsvpc tasks, comma separated; null in bridge networking.</param>
 /// <param name="SecurityGroup">For awsvpc tasks; null in bridge networking.</param>
@@ -20,9 +22,7 @@ public sealed record EcsServiceSpec(
     Input? Rule,
     string ContainerName,
     int ContainerPort,
-    int MinimumHealthyPercent,
-    int MaximumPercent,
-    bool CircuitBreaker,
+    EcsDeploymentConfiguration Configuration,
     int? HealthCheckGraceSeconds,
     TimeSpan RolloutTimeout,
     Input? Subnets,

@@ -270,7 +270,7 @@ public sealed class DeletionReviewerTests
         1,
         ["host.example.org"],
         new("/", "200-399", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5), 2, 3, TimeSpan.FromSeconds(60)),
-        new(100, 200, TimeSpan.FromSeconds(30), true, TimeSpan.FromMinutes(15)),
+        new(RolloutStrategy.Rolling, 100, 200, TimeSpan.FromSeconds(30), true, [], TimeSpan.FromMinutes(15)),
         30,
         BackendsSpec.None,
         false);

@@ -31,6 +31,8 @@ public sealed class AppCheckTests
     [InlineData("NothingToScaleBy", "hosts: []\nreplicas: {max: 3, cpu: 60, requests: ▶100}")]
     [InlineData("MissingField", "replicas: ▶{cpu: 60}")]
     [InlineData("OutOfRange", "replicas: {min: ▶0, max: 3, cpu: 60}")]
+    [InlineData("NotOfThisStrategy", "rollout: {strategy: recreate, minHealthy: ▶50}")]
+    [InlineData("NotOfThisStrategy", "rollout: {max: ▶150, strategy: recreate}")]
     public void What_is_wrong_together_is_refused(string code, string spec)
     {
         Marked.Spec($"image: a/b:1\n{spec}").MustFail(code);
@@ -38,6 +40,8 @@ public sealed class AppCheckTests
 
     [Theory]
     [InlineData("rollout: {minHealthy: 0, max: 100}")]
+    [InlineData("rollout: {strategy: recreate}")]
+    [InlineData("rollout: {strategy: recreate, minHealthy: null}")]
     [InlineData("replicas: 0\nrollout: {minHealthy: 100, max: 100}")]
     [InlineData("replicas: 2\nrollout: {minHealthy: 50, max: 100}")]
     [InlineData("dependsOn: [aa, bb]\ncontainers: {aa: {image: a}, bb: {image: b, dependsOn: [aa]}}")]

@@ -18,7 +18,7 @@ public sealed class DefaultTests
                 1,
                 ["web.staging.example.org"],
                 new HealthCheckSpec("/", "200-399", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5), 2, 3, TimeSpan.FromSeconds(60)),
-                new RolloutSpec(100, 200, TimeSpan.FromSeconds(30), true, TimeSpan.FromMinutes(15)),
+                new RolloutSpec(RolloutStrategy.Rolling, 100, 200, TimeSpan.FromSeconds(30), true, [], TimeSpan.FromMinutes(15)),
                 30,
                 BackendsSpec.None,
                 false),
@@ -91,7 +91,7 @@ public sealed class DefaultTests
             containers: {solr: {image: solr:9, cpu: 0.25vCPU, memory: 768, ports: [8983], essential: false, command: start, env: {B: y}}}
             hosts: [WWW.Example.org., bücher.example.org]
             release: {command: ckan db upgrade, timeout: 20m}
-            rollout: {minHealthy: 50, max: 150, deregistrationDelay: 1m30s, circuitBreaker: false, timeout: 1h}
+            rollout: {strategy: rolling, minHealthy: 50, max: 150, deregistrationDelay: 1m30s, circuitBreaker: false, alarms: [web-errors], timeout: 1h}
             logs: {retentionDays: 14}
             backends: {databases: {main: {on: main, extensions: [postgis], connections: 20, urlEnv: DB, readOnlyUrlEnv: DB_READ, rotate: 2026-11}}, buckets: {main: {nameEnv: FILES, access: readOnly, versioning: false, expireAfter: 36h}}, search: {main: {configset: ckan, urlEnv: INDEX}}, email: {from: Web@news.staging.example.org, prefix: MAIL, rotate: 2026-12}}
             suspend: true
@@ -116,7 +116,7 @@ public sealed class DefaultTests
                 3,
                 ["www.example.org", "xn--bcher-kva.example.org"],
                 new HealthCheckSpec("/ping", "200", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(30), 4, 5, TimeSpan.FromMinutes(2)),
-                new RolloutSpec(50, 150, TimeSpan.FromSeconds(90), false, TimeSpan.FromHours(1)),
+                new RolloutSpec(RolloutStrategy.Rolling, 50, 150, TimeSpan.FromSeconds(90), false, ["web-errors"], TimeSpan.FromHours(1)),
                 14,
                 new(
                     new([new("main", new("main", ["postgis"], 20, "DB", "DB_READ", "2026-11"))]),

@@ -28,7 +28,7 @@ public sealed class FieldTests
     [InlineData("▶hooks: []")]
     [InlineData("▶hooks: {preDeploy: []}")]
     [InlineData("▶retention: 3d")]
-    [InlineData("rollout: {▶strategy: canary}")]
+    [InlineData("rollout: {▶earlySuccess: true}")]
     [InlineData("containers: {solr: {image: a/b, ▶volumes: []}}")]
     public void A_field_that_is_to_come_is_told_from_an_unknown_one(string spec)
     {

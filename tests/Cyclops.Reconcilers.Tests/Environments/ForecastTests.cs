@@ -50,6 +50,13 @@ public sealed class ForecastTests
     public void A_Solr_that_is_elsewhere_takes_no_room() =>
         Assert.Empty(Warnings(Search("{existing: {url: 'http://solr.example.org:8983/solr'}}").App("haifa", spec: "replicas: 7, memory: 4Gi")));
 
+    [Fact]
+    public void An_app_that_stops_before_it_starts_again_is_said_to_be_away() =>
+        Assert.StartsWith(
+            "staging/haifa: strategy recreate stops all its copies before new ones start: it is away during each rollout",
+            Assert.Single(Warnings(Manifests.Empty().App("haifa", spec: "rollout: {strategy: recreate}").App("jaffa"))),
+            StringComparison.Ordinal);
+
     private static Manifests Search(string search) => Manifests.Empty().Write(
         "environments/staging/environment.yaml", "Environment", "staging", $"domain: staging.example.org\n  cluster: {{ec2: {{instanceTypes: [t3.large], max: 4}}}}\n  search: {search}");
 

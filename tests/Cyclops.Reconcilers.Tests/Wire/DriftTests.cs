@@ -27,6 +27,7 @@ public sealed class DriftTests
         ["minimum healthy"] = ("EcsService", "minimumHealthyPercent", r => ServiceAsync(r, s => s.DeploymentConfiguration = new DeploymentConfiguration { MinimumHealthyPercent = 0, MaximumPercent = 200, DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = true, Rollback = true } })),
         ["maximum"] = ("EcsService", "maximumPercent", r => ServiceAsync(r, s => s.DeploymentConfiguration = new DeploymentConfiguration { MinimumHealthyPercent = 100, MaximumPercent = 150, DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = true, Rollback = true } })),
         ["circuit breaker"] = ("EcsService", "circuitBreaker", r => ServiceAsync(r, s => s.DeploymentConfiguration = new DeploymentConfiguration { MinimumHealthyPercent = 100, MaximumPercent = 200, DeploymentCircuitBreaker = new DeploymentCircuitBreaker { Enable = false, Rollback = false } })),
+        ["alarms"] = ("EcsService", "alarms", r => ServiceAsync(r, s => s.DeploymentConfiguration = new DeploymentConfiguration { Alarms = new DeploymentAlarms { AlarmNames = ["theirs"], Enable = true, Rollback = true } })),
         ["grace"] = ("EcsService", "healthCheckGraceSeconds", r => ServiceAsync(r, s => s.HealthCheckGracePeriodSeconds = 1)),
         ["record weight"] = ("DnsRecord", "weight", r => RecordAsync(r, set => set.Weight = 1)),
         ["record health"] = ("DnsRecord", "evaluateTargetHealth", r => RecordAsync(r, set => set.AliasTarget.EvaluateTargetHealth = true)),

@@ -87,7 +87,7 @@ internal static class Expectations
     private static IEnumerable<string?> Serving(List<Thing> ours, AppSpec spec, EnvironmentManifest environment, ManifestSet manifests)
     {
         var definition = ours.Where(t => t.Kind == CloudView.Definition).ToList();
-        var service = One(ours, CloudView.Service, ("status", "ACTIVE"), ("minimum", Text(spec.Rollout.MinHealthyPercent)), ("maximum", Text(spec.Rollout.MaxPercent)), ("breaker", spec.Rollout.CircuitBreaker.ToString()));
+        var service = One(ours, CloudView.Service, ("status", "ACTIVE"), ("minimum", Text(spec.Rollout.MinHealthyPercent)), ("maximum", Text(spec.Rollout.MaxPercent)), ("breaker", spec.Rollout.CircuitBreaker.ToString()), ("alarms", string.Join(',', spec.Rollout.Alarms)));
         yield return service ?? ScalingExpectations.Of(ours, spec);
         yield return definition.Count == 1 ? Definition(definition[0], ours, spec, environment, manifests) : $"there are {definition.Count} active task definitions";
         if (service is null && definition.Count == 1)

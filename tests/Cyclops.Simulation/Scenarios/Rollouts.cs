@@ -35,6 +35,13 @@ internal static class Rollouts
                 Act.Commit("alpha leaves", f => f.Without("alpha")),
             ]),
         new(
+            "recreate",
+            [
+                Act.Commit("two copies that go together", f => f.Base().App("alpha", spec: "replicas: 2, rollout: {strategy: recreate, alarms: [errors]}")),
+                Act.Commit("another version", f => f.App("alpha", "web:2", "replicas: 2, rollout: {strategy: recreate, alarms: [errors]}")),
+                Act.Commit("one after the other from now on", f => f.App("alpha", "web:3", "replicas: 2")),
+            ]),
+        new(
             "failed-rollout-is-removed",
             [
                 Act.Commit("two apps", f => f.Base().App("alpha").App("beta")),

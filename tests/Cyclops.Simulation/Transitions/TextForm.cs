@@ -27,6 +27,7 @@ internal sealed record TextForm(string Description, string Other, Func<int, stri
         new("the host of a registry", "localhost:5000", n => HostOfLength(n), i => $"r{i}.example.org", "https://ghcr.io", "GHCR.io", "ghcr", "a.b/c", ""),
         new("the name or ARN of a Secrets Manager secret", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:registry-AbCdEf", n => new('s', n), null, "a b", "arn:aws:ssm:eu-west-1:123456789012:parameter/x", ""),
         new("the name, path or ARN of a secret", "arn:aws:ssm:eu-west-1:123456789012:parameter/acme/staging/x", n => new('s', n), null, "a b", "/", ""),
+        new("the name of a CloudWatch alarm", "web errors/5xx", n => new('a', n), i => $"alarm {i}", "a,b", " a", ""),
         new("text", "012", n => new('t', n), i => $"word {i}"),
         new("the name of an environment variable", "A_b-c.1", n => new('A', n), i => $"V{i}", "1A", "A B", ""),
         new("a key of letters", "a.b/c-d_e", n => new('k', n), i => $"k{i}", "-a", "a b", ""),

@@ -142,6 +142,7 @@ internal static class CloudView
         ("minimum", Text(service.Model.DeploymentConfiguration?.MinimumHealthyPercent)),
         ("maximum", Text(service.Model.DeploymentConfiguration?.MaximumPercent)),
         ("breaker", service.Model.DeploymentConfiguration?.DeploymentCircuitBreaker?.Enable?.ToString() ?? ""),
+        ("alarms", string.Join(',', service.Model.DeploymentConfiguration?.Alarms is { Enable: true } alarms ? alarms.AlarmNames : [])),
         ("grace", Text(service.Model.HealthCheckGracePeriodSeconds)),
         ("rollout", string.Join(' ', service.Deployments.Select(d => $"{Last(d.Definition.Arn)}:{d.State.Value}"))));
 

@@ -28,7 +28,7 @@ internal static class EffectiveChecks
         CheckContainerNames(spec, app, context);
         DependencyChecks.Run(spec, app, context);
         ScalingChecks.Run(spec, context);
-        CheckRollout(spec, context);
+        RolloutChecks.Run(spec, context);
         BackendChecks.Run(spec, environment, platform, context);
         if (environment.Cluster is ClusterSpec.Fargate)
         {
@@ -44,30 +44,6 @@ internal static class EffectiveChecks
             context.Push(app);
             context.Add(ErrorCodes.ContainerNamedAsApp, clash.Key, $"The container is named as the app, {Shown.Quote(app)}: that is the main container's name.", "give it another name");
             context.Pop();
-            context.Pop();
-        }
-    }
-
-    // ECS may stop down to ceil(min) and start up to floor(max) copies; with neither it waits for ever.
-    private static void CheckRollout(YamlMapping spec, CheckContext context)
-    {
-        if (AppFields.Rollout.NodeIn(spec) is not YamlMapping rollout)
-        {
-            return;
-        }
-
-        var replicas = ReplicasReader.Fewest(spec);
-        var (min, max) = (RolloutFields.MinHealthy.Of(rollout), RolloutFields.Max.Of(rollout));
-        var canStop = ((replicas * min) + 99) / 100 < replicas;
-        var canStart = replicas * max / 100 > replicas;
-        if (replicas > 0 && !canStop && !canStart)
-        {
-            context.Push(AppFields.Rollout.Name);
-            context.Add(
-                ErrorCodes.RolloutCannotMove,
-                rollout,
-                $"With {replicas} copies, minHealthy {min} and max {max} percent a rollout can neither stop an old copy nor start a new one.",
-                "lower minHealthy, or raise max or replicas");
             context.Pop();
         }
     }

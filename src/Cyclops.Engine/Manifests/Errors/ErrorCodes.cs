@@ -77,6 +77,9 @@ public static class ErrorCodes
     public const string MemoryReservationTooLarge = "MemoryReservationTooLarge";
     public const string NoFargateSize = "NoFargateSize";
     public const string RolloutCannotMove = "RolloutCannotMove";
+
+    /// <summary>A field of a rollout that says nothing under its strategy.</summary>
+    public const string NotOfThisStrategy = "NotOfThisStrategy";
     public const string MinAboveMax = "MinAboveMax";
     public const string NothingToScaleBy = "NothingToScaleBy";
     public const string PortUsedTwice = "PortUsedTwice";

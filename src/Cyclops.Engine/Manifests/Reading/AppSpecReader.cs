@@ -62,10 +62,17 @@ internal static class AppSpecReader
         HealthCheckFields.Unhealthy.Of(check),
         HealthCheckFields.Grace.Of(check));
 
-    private static RolloutSpec ReadRollout(YamlMapping rollout) => new(
-        RolloutFields.MinHealthy.Of(rollout),
-        RolloutFields.Max.Of(rollout),
-        RolloutFields.DeregistrationDelay.Of(rollout),
-        RolloutFields.CircuitBreaker.Of(rollout),
-        RolloutFields.Timeout.Of(rollout));
+    private static RolloutSpec ReadRollout(YamlMapping rollout)
+    {
+        var strategy = RolloutFields.Strategy.Of(rollout);
+        var stopsFirst = strategy == RolloutStrategy.Recreate;
+        return new(
+            strategy,
+            stopsFirst ? 0 : RolloutFields.MinHealthy.Of(rollout),
+            stopsFirst ? 100 : RolloutFields.Max.Of(rollout),
+            RolloutFields.DeregistrationDelay.Of(rollout),
+            RolloutFields.CircuitBreaker.Of(rollout),
+            RolloutFields.Alarms.Of(rollout),
+            RolloutFields.Timeout.Of(rollout));
+    }
 }

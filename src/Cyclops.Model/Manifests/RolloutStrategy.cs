@@ -1,0 +1,11 @@
+namespace Cyclops.Model.Manifests;
+
+/// <summary>In which way the copies of an app are replaced.</summary>
+public enum RolloutStrategy
+{
+    /// <summary>New copies come while old ones go, within <see cref="RolloutSpec.MinHealthyPercent"/> and <see cref="RolloutSpec.MaxPercent"/>.</summary>
+    Rolling,
+
+    /// <summary>All old copies stop before the first new one starts: the app is away meanwhile.</summary>
+    Recreate,
+}
