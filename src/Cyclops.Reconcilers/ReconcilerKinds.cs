@@ -48,7 +48,7 @@ public static class ReconcilerKinds
             new TaskDefinitionKind(aws.Ecs, aws.EcsTasks, means.Registries),
             new ReleaseKind(aws.Ecs, aws.EcsTasks, aws.Logs),
             new TargetGroupKind(aws.Elb),
-            new ListenerRuleKind(aws.Elb),
+            new ListenerRuleKind(aws.Elb, aws.Ecs),
             new EcsServiceKind(aws.Ecs, aws.EcsTasks, aws.Elb, aws.Logs, scaling),
             new ScalableTargetKind(aws.Scaling, scaling),
             new JobKind(aws.Scheduler, means.Time),

@@ -19,7 +19,7 @@ internal static class EcsMapping
         s.TaskDefinition,
         s.DesiredCount ?? 0,
         s.RunningCount ?? 0,
-        (s.LoadBalancers ?? []).Select(l => new EcsLoadBalancer(l.TargetGroupArn, l.ContainerName, l.ContainerPort ?? 0)).ToEquatableList(),
+        (s.LoadBalancers ?? []).Select(EcsDeploymentMapping.From).ToEquatableList(),
         EcsDeploymentMapping.From(s.DeploymentConfiguration),
         s.HealthCheckGracePeriodSeconds,
         s.NetworkConfiguration?.AwsvpcConfiguration?.Subnets?.ToEquatableList(),
@@ -34,7 +34,7 @@ internal static class EcsMapping
         ServiceName = r.Name,
         TaskDefinition = r.TaskDefinitionArn,
         DesiredCount = r.DesiredCount,
-        LoadBalancers = ToLoadBalancers(r),
+        LoadBalancers = EcsDeploymentMapping.To(r.LoadBalancers),
         DeploymentConfiguration = EcsDeploymentMapping.To(r.Configuration),
         HealthCheckGracePeriodSeconds = r.HealthCheckGraceSeconds,
         NetworkConfiguration = ToNetwork(r.Subnets, r.SecurityGroups),
@@ -47,9 +47,10 @@ internal static class EcsMapping
     {
         Cluster = r.Cluster,
         Service = r.Name,
+        ForceNewDeployment = r.ForceNewDeployment ? true : null,
         TaskDefinition = r.TaskDefinitionArn,
         DesiredCount = r.DesiredCount,
-        LoadBalancers = ToLoadBalancers(r),
+        LoadBalancers = EcsDeploymentMapping.To(r.LoadBalancers),
         DeploymentConfiguration = EcsDeploymentMapping.To(r.Configuration),
         HealthCheckGracePeriodSeconds = r.HealthCheckGraceSeconds,
         NetworkConfiguration = ToNetwork(r.Subnets, r.SecurityGroups),
@@ -112,16 +113,6 @@ internal static class EcsMapping
         d.RolloutState?.Value,
         d.RolloutStateReason,
         At(d.CreatedAt));
-
-    private static List<Amazon.ECS.Model.LoadBalancer> ToLoadBalancers(EcsServiceRequest r) =>
-    [
-        .. r.LoadBalancers.Select(l => new Amazon.ECS.Model.LoadBalancer
-        {
-            TargetGroupArn = l.TargetGroupArn,
-            ContainerName = l.ContainerName,
-            ContainerPort = l.ContainerPort,
-        }),
-    ];
 
     public static NetworkConfiguration? ToNetwork(EquatableList<string> subnets, EquatableList<string> securityGroups) => subnets.Count == 0
         ? null

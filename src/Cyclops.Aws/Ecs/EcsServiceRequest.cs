@@ -8,8 +8,12 @@ public sealed record EcsServiceRequest(
     string Name,
     string TaskDefinitionArn,
     int? DesiredCount,
-    EquatableList<EcsLoadBalancer> LoadBalancers,
+    EquatableList<EcsLoadBalancer>? LoadBalancers,
     EcsDeploymentConfiguration Configuration,
     int? HealthCheckGraceSeconds,
     EquatableList<string> Subnets,
-    EquatableList<string> SecurityGroups);
+    EquatableList<string> SecurityGroups)
+{
+    /// <summary>Whether an existing service starts its tasks anew though nothing of them changes.</summary>
+    public bool ForceNewDeployment { get; init; }
+}

@@ -33,7 +33,7 @@ internal static class ElbMapping
             .Select(c => $"{c.Field}={string.Join('|', c.PathPatternConfig?.Values ?? c.Values ?? [])}")
             .Order(StringComparer.Ordinal)
             .ToEquatableList(),
-        r.Actions?.FirstOrDefault(a => a.Type == ActionTypeEnum.Forward) is { } forward ? TargetsOf(forward) : null,
+        r.Actions?.FirstOrDefault(a => a.Type == ActionTypeEnum.Forward) is { } forward ? TargetsOf(forward) : [],
         tags);
 
     public static CreateTargetGroupRequest ToCreate(ElbTargetGroupRequest r, int port, IReadOnlyDictionary<string, string> tags) => new()
@@ -69,10 +69,20 @@ internal static class ElbMapping
         new RuleCondition { Field = HostHeader, HostHeaderConfig = new HostHeaderConditionConfig { Values = [.. forward.Hosts] } },
     ];
 
-    public static List<Amazon.ElasticLoadBalancingV2.Model.Action> ToActions(ElbForward forward) =>
-    [
-        new Amazon.ElasticLoadBalancingV2.Model.Action { Type = ActionTypeEnum.Forward, TargetGroupArn = forward.TargetGroupArn },
-    ];
+    /// <returns>Null when where a rule forwards to is to stay as it is.</returns>
+    public static List<Amazon.ElasticLoadBalancingV2.Model.Action>? ToActions(ElbForward forward) => forward.Targets switch
+    {
+        [] => null,
+        [var only] => [new Amazon.ElasticLoadBalancingV2.Model.Action { Type = ActionTypeEnum.Forward, TargetGroupArn = only.GroupArn }],
+        var several =>
+        [
+            new Amazon.ElasticLoadBalancingV2.Model.Action
+            {
+                Type = ActionTypeEnum.Forward,
+                ForwardConfig = new ForwardActionConfig { TargetGroups = [.. several.Select(t => new TargetGroupTuple { TargetGroupArn = t.GroupArn, Weight = t.Weight })] },
+            },
+        ],
+    };
 
     public static List<Tag> ToTags(IEnumerable<KeyValuePair<string, string>> tags) =>
         [.. tags.Select(t => new Tag { Key = t.Key, Value = t.Value })];
@@ -80,8 +90,8 @@ internal static class ElbMapping
     public static EquatableMap<string> FromTags(IEnumerable<Tag>? tags) =>
         new((tags ?? []).Where(t => t.Key is not null).Select(t => KeyValuePair.Create(t.Key, t.Value ?? "")));
 
-    private static string? TargetsOf(Amazon.ElasticLoadBalancingV2.Model.Action forward) =>
-        forward.ForwardConfig?.TargetGroups is { Count: > 0 } groups
-            ? string.Join(',', groups.Select(g => g.TargetGroupArn))
-            : forward.TargetGroupArn;
+    private static EquatableList<ElbTarget> TargetsOf(Amazon.ElasticLoadBalancingV2.Model.Action forward) =>
+        forward.ForwardConfig?.TargetGroups is { Count: > 0 } groups ? groups.Select(g => new ElbTarget(g.TargetGroupArn, g.Weight ?? 1)).ToEquatableList()
+        : forward.TargetGroupArn is { } only ? [new(only, 1)]
+        : [];
 }

@@ -25,6 +25,7 @@ public static class PermissionTable
     ];
 
     private static readonly PermissionGrant PassTaskRole = Pass(Role, "ecs-tasks.amazonaws.com");
+    private static readonly PermissionGrant PassTrafficRole = Pass(Role, "ecs.amazonaws.com");
     private static readonly PermissionGrant PassAppRole = Pass(AppRole, "ecs-tasks.amazonaws.com");
     private static readonly PermissionGrant PassJobRole = Pass(Role, "scheduler.amazonaws.com");
     private static readonly PermissionGrant PassStackRole = Pass(StackRole, "cloudformation.amazonaws.com");
@@ -44,8 +45,8 @@ public static class PermissionTable
         Follow("ecs:ListTagsForResource", TaskDefinition),
         new("ecs:RunTask", Grant("ecs:RunTask", TaskDefinition, InOurClusters), NamedTagging("ecs:TagResource", EcsTask, "RunTask"), PassTaskRole),
         Change("ecs:StopTask", EcsTask),
-        Create("ecs:CreateService", Service, NamedTagging("ecs:TagResource", Service, "CreateService")),
-        Change("ecs:UpdateService", Service),
+        Create("ecs:CreateService", Service, NamedTagging("ecs:TagResource", Service, "CreateService"), PassTrafficRole),
+        Change("ecs:UpdateService", Service, PassTrafficRole),
         Change("ecs:DeleteService", Service),
         Create("ecs:RegisterTaskDefinition", TaskDefinition, NamedTagging("ecs:TagResource", TaskDefinition, "RegisterTaskDefinition"), PassTaskRole, PassAppRole),
 

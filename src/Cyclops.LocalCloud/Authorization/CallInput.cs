@@ -24,6 +24,10 @@ internal sealed class CallInput(DecodedCall decoded, CallContext call, string pr
     /// <summary>Tags of a resource by its ARN.</summary>
     public IReadOnlyDictionary<string, string>? TagsOf(string arn) => tagsOf(arn);
 
+    /// <summary>The request itself, for what is deeper in it; null when it is another one.</summary>
+    public T? Whole<T>()
+        where T : class => decoded.Input as T;
+
     /// <summary>A member that is one value, by its name in any case; null when it is not given.</summary>
     public string? Text(string member) => Value(member) is { Shape: ScalarShape or EnumShape } found ? found.Value.ToString() : null;
 

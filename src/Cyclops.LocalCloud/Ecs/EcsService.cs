@@ -25,7 +25,7 @@ public sealed class EcsService : ILocalService
         TaskDefinitions = new TaskDefinitionOperations(core, Regions, tags);
         var factory = new EcsTaskFactory(core, Instances, Script);
         _lifeCycle = new TaskLifeCycle(core, balancing);
-        var scheduler = new ServiceScheduler(core, factory, _lifeCycle);
+        var scheduler = new ServiceScheduler(core, factory, _lifeCycle, new TrafficShifts(core, balancing));
         Services = new ServiceOperations(core, Regions, tags, balancing, scheduler);
         Rollouts = new RolloutOperations(Regions);
         Tasks = new TaskOperations(Regions, tags, factory, _lifeCycle);

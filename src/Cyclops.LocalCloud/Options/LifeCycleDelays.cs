@@ -75,6 +75,9 @@ public sealed record LifeCycleDelays
     /// <summary>The pause before ECS replaces a task that failed.</summary>
     public TimeSpan TaskRetry { get; init; }
 
+    /// <summary>The longest that a share of traffic is watched while ECS moves it; shorter when the service says so.</summary>
+    public TimeSpan BakeCap { get; init; }
+
     /// <summary>Nothing waits: each life cycle ends at the next call.</summary>
     public static LifeCycleDelays Instant { get; } = new();
 
@@ -102,6 +105,7 @@ public sealed record LifeCycleDelays
         ChangeSet = TimeSpan.FromSeconds(0.2),
         DriftDetection = TimeSpan.FromSeconds(0.5),
         TaskRetry = TimeSpan.FromSeconds(0.5),
+        BakeCap = TimeSpan.FromSeconds(2),
     };
 
     /// <summary>The order of magnitude of AWS itself, for virtual time.</summary>
@@ -129,5 +133,6 @@ public sealed record LifeCycleDelays
         ChangeSet = TimeSpan.FromSeconds(10),
         DriftDetection = TimeSpan.FromSeconds(30),
         TaskRetry = TimeSpan.FromSeconds(5),
+        BakeCap = TimeSpan.FromDays(1),
     };
 }

@@ -7,7 +7,7 @@ namespace Cyclops.Model.Manifests;
 /// <param name="DeregistrationDelay">How long connections drain before a copy stops, 0 s to 3,600 s. Default 30 s.</param>
 /// <param name="CircuitBreaker">Whether ECS gives up a failing rollout and goes back. Default true.</param>
 /// <param name="Alarms">Names of CloudWatch alarms that make ECS give up a rollout and go back. Default none.</param>
-/// <param name="Timeout">After which a rollout that has not settled is reported as degraded. Default 15 minutes.</param>
+/// <param name="Timeout">After which a rollout that has not settled is reported as degraded, beside the time that it waits by itself. Default 15 minutes.</param>
 public sealed record RolloutSpec(
     RolloutStrategy Strategy,
     int MinHealthyPercent,
@@ -15,4 +15,8 @@ public sealed record RolloutSpec(
     TimeSpan DeregistrationDelay,
     bool CircuitBreaker,
     EquatableList<string> Alarms,
-    TimeSpan Timeout);
+    TimeSpan Timeout)
+{
+    /// <summary>How traffic moves; null where copies are replaced in place.</summary>
+    public RolloutShift? Shift { get; init; }
+}

@@ -27,6 +27,7 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
 
     private const string Main = "main";
     private const string CountField = "desiredCount";
+    private static readonly string[] BalancerFields = ["targetGroup", "container", "alternateTargetGroup", "listenerRule", "loadBalancerRole"];
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
     private readonly EcsGateway _ecs;
@@ -58,6 +59,13 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
         .Number(CountField, s => s.DesiredCount, o => o.IsScaled ? null : o.DesiredCount)
         .Input("targetGroup", s => s.TargetGroup ?? Input.Of("(none)"), o => o.LoadBalancers is [var l, ..] ? l.TargetGroupArn : "(none)", ChangeMode.Rollout)
         .Text("container", s => s.TargetGroup is null ? "(none)" : Container(s.ContainerName, s.ContainerPort), o => o.LoadBalancers is [var l, ..] ? Container(l.ContainerName, l.ContainerPort) : "(none)", ChangeMode.Rollout)
+        .Text("strategy", s => s.Configuration.Strategy, o => o.Configuration.Strategy)
+        .Input("alternateTargetGroup", s => s.Alternate ?? Input.Of("(none)"), o => o.LoadBalancers is [{ Shift: { } shift }, ..] ? shift.AlternateTargetGroupArn : "(none)")
+        .Input("listenerRule", s => s.Alternate is null ? null : s.Rule, o => o.LoadBalancers is [{ Shift: { } shift }, ..] ? shift.ListenerRuleArn : "(none)")
+        .Input("loadBalancerRole", s => s.LoadBalancerRole, o => o.LoadBalancers is [{ Shift: { } shift }, ..] ? shift.RoleArn : "(none)")
+        .Number("bakeMinutes", s => s.Configuration.BakeMinutes, o => o.Configuration.BakeMinutes)
+        .Text("stepPercent", s => Text(s.Configuration.StepPercent), o => Text(o.Configuration.StepPercent))
+        .Number("stepBakeMinutes", s => s.Configuration.StepBakeMinutes, o => o.Configuration.StepBakeMinutes)
         .Number("minimumHealthyPercent", s => s.Configuration.MinimumHealthyPercent, o => o.Configuration.MinimumHealthyPercent)
         .Number("maximumPercent", s => s.Configuration.MaximumPercent, o => o.Configuration.MaximumPercent)
         .Flag("circuitBreaker", s => s.Configuration.CircuitBreaker, o => o.Configuration.CircuitBreaker)
@@ -82,6 +90,7 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
         var isFargate = environment.Cluster is ClusterSpec.Fargate;
         var isReachable = scope.Spec.Hosts.Count > 0;
         var rollout = scope.Spec.Rollout;
+        var movesTraffic = rollout.Shift is not null;
         yield return new(
             IdFor(scope.Key),
             new EcsServiceSpec(
@@ -91,11 +100,13 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
                 scope.Spec.Scaling is null ? scope.Spec.Replicas : null,
                 isReachable ? Input.Output(TargetGroupKind.IdFor(scope.Key, scope.Environment.Cluster), TargetGroupKind.ArnOutput) : null,
                 isReachable ? Input.Output(ListenerRuleKind.IdFor(scope.Key), ListenerRuleKind.ArnOutput) : null,
+                movesTraffic ? Input.Output(TargetGroupKind.AlternateIdFor(scope.Key, environment.Cluster), TargetGroupKind.ArnOutput) : null,
+                movesTraffic ? EnvironmentInputs.LoadBalancerRoleArn(environment) : null,
                 scope.App.Name,
                 scope.Spec.Port,
-                new(rollout.MinHealthyPercent, rollout.MaxPercent, rollout.CircuitBreaker, rollout.Alarms),
+                ConfigurationOf(rollout),
                 isReachable ? (int)scope.Spec.HealthCheck.Grace.TotalSeconds : null,
-                rollout.Timeout,
+                rollout.Timeout + (rollout.Shift?.Waits(rollout.Strategy) ?? TimeSpan.Zero),
                 isFargate ? EnvironmentInputs.TaskSubnets(environment) : null,
                 isFargate ? EnvironmentInputs.TaskSecurityGroup(environment) : null,
                 scope.Platform.Tags)
@@ -147,7 +158,7 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
 
     /// <inheritdoc/>
     protected override IEnumerable<Input?> Inputs(EcsServiceSpec spec) =>
-        [spec.Cluster, spec.TaskDefinition, spec.TargetGroup, spec.Rule, spec.Subnets, spec.SecurityGroup];
+        [spec.Cluster, spec.TaskDefinition, spec.TargetGroup, spec.Rule, spec.Alternate, spec.LoadBalancerRole, spec.Subnets, spec.SecurityGroup];
 
     /// <inheritdoc/>
     protected override Outcome Readiness(EcsServiceSpec spec, Aws.Ecs.EcsService state) => EcsServiceReadiness.Of(state, spec.Scaling is not null);
@@ -173,7 +184,23 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
         if (!rollsNothingOut)
         {
             // What an autoscaler sets is not written with other changes either.
-            await _ecs.UpdateServiceAsync(Request(update.Spec, update.Touches(CountField) ? update.Spec.DesiredCount : null, context), cancellationToken);
+            var wanted = Changed(Request(update.Spec, update.Touches(CountField) ? update.Spec.DesiredCount : null, context), update);
+            var live = (context.World[ListenerRuleKind.IdFor(update.Id.Owner)] as Observation.Found)?.State as ListenerRuleState;
+            var move = StrategyMove.Next(wanted, update.State, live?.Live, update.Changes);
+            if (move.IsStep && EcsServiceReadiness.Of(update.State, update.Spec.Scaling is not null) is Outcome.Stalled stalled)
+            {
+                return VerbResult.Of(stalled);
+            }
+
+            if (move.Request is { } request)
+            {
+                await _ecs.UpdateServiceAsync(request, cancellationToken);
+            }
+
+            if (move.IsStep)
+            {
+                return VerbResult.Of(new Outcome.Progressing("RollingOut", $"service {wanted.Name} is to be rolled out in another way, which begins when what runs has settled", LookAgain, IsPrepared: true));
+            }
         }
 
         var changes = TagChanges.Of(update.Changes, update.Spec.Tags);
@@ -207,6 +234,30 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
         return VerbResult.Of(new Outcome.Progressing("Draining", $"service {state.Name} drains its {state.RunningCount} tasks", LookAgain));
     }
 
+    private static string? Text(double? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    private static EcsDeploymentConfiguration ConfigurationOf(RolloutSpec rollout) => new(
+        rollout.Strategy switch
+        {
+            RolloutStrategy.BlueGreen => EcsDeploymentConfiguration.BlueGreen,
+            RolloutStrategy.Canary => EcsDeploymentConfiguration.Canary,
+            RolloutStrategy.Linear => EcsDeploymentConfiguration.Linear,
+            _ => EcsDeploymentConfiguration.Rolling,
+        },
+        rollout.MinHealthyPercent,
+        rollout.MaxPercent,
+        rollout.CircuitBreaker,
+        rollout.Alarms,
+        (int?)rollout.Shift?.Bake.TotalMinutes,
+        rollout.Shift?.StepPercent,
+        (int?)rollout.Shift?.StepBake?.TotalMinutes);
+
+    private static EcsLoadBalancer Balancer(EcsServiceSpec spec, Input group, VerbContext context) => new(
+        context.Require(group),
+        spec.ContainerName,
+        spec.ContainerPort,
+        spec.Alternate is { } alternate ? new(context.Require(alternate), context.Require(spec.Rule!), context.Require(spec.LoadBalancerRole!)) : null);
+
     private static IEnumerable<string> AwayWhileRolledOut(EnvironmentScope scope) =>
         from app in scope.Apps
         where app.Value.Rollout.Strategy == RolloutStrategy.Recreate && app.Value.Replicas > 0
@@ -222,12 +273,19 @@ public sealed class EcsServiceKind : ResourceKind<EcsServiceSpec, Aws.Ecs.EcsSer
 
     private static string Count(EcsServiceSpec spec) => spec.Scaling is { } scaling ? $"{scaling.Min} to {scaling.Max}" : $"{spec.DesiredCount}";
 
+    /// <summary>Without what is as it should be and would have ECS start all tasks anew, only because it was said.</summary>
+    private static EcsServiceRequest Changed(EcsServiceRequest wanted, UpdateOf<EcsServiceSpec, Aws.Ecs.EcsService> update) => wanted with
+    {
+        LoadBalancers = BalancerFields.Any(update.Touches) ? wanted.LoadBalancers : null,
+        Subnets = update.Touches("subnets") || update.Touches("securityGroup") ? wanted.Subnets : [],
+    };
+
     private static EcsServiceRequest Request(EcsServiceSpec spec, int? count, VerbContext context) => new(
         context.Require(spec.Cluster),
         spec.Name,
         context.Require(spec.TaskDefinition),
         count,
-        spec.TargetGroup is null ? [] : [new EcsLoadBalancer(context.Require(spec.TargetGroup), spec.ContainerName, spec.ContainerPort)],
+        spec.TargetGroup is null ? [] : [Balancer(spec, spec.TargetGroup, context)],
         spec.Configuration,
         spec.HealthCheckGraceSeconds,
         spec.Subnets is null ? [] : context.Require(spec.Subnets).Split(',').ToEquatableList(),

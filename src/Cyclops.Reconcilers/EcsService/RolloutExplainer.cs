@@ -114,9 +114,12 @@ internal sealed class RolloutExplainer(EcsTaskGateway tasks, ElbGateway elb, Log
     /// <returns>Null when neither does.</returns>
     private async Task<RolloutCause?> HealthAsync(ObjectKey app, Aws.Ecs.EcsService service, World world, CancellationToken cancellationToken)
     {
-        var health = service.LoadBalancers is [var balancer, ..]
-            ? await ReadAsync(() => elb.ListTargetHealthAsync(balancer.TargetGroupArn, cancellationToken), [])
-            : [];
+        var health = new List<ElbTargetHealth>();
+        foreach (var group in service.LoadBalancers.SelectMany(l => new[] { l.TargetGroupArn, l.Shift?.AlternateTargetGroupArn }).OfType<string>())
+        {
+            health.AddRange(await ReadAsync(() => elb.ListTargetHealthAsync(group, cancellationToken), []));
+        }
+
         var why = health.FirstOrDefault(t => t.State == "unhealthy") is { } sick ? $"{sick.Reason}: {sick.Description}"
             : UnhealthyEvent(service) is { } told ? told[Math.Max(0, told.LastIndexOf("due to", StringComparison.Ordinal))..]
             : null;

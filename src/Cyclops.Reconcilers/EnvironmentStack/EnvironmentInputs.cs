@@ -36,6 +36,8 @@ public static class EnvironmentInputs
 
     public static Input ExecutionRoleArn(EnvironmentManifest environment) => FromCluster(environment, EnvironmentOutputs.ExecutionRoleArn);
 
+    public static Input LoadBalancerRoleArn(EnvironmentManifest environment) => FromCluster(environment, EnvironmentOutputs.LoadBalancerRoleArn);
+
     /// <summary>URL of a database of the key-value store.</summary>
     /// <param name="cache">What the environment has.</param>
     /// <param name="database">Number of the database.</param>

@@ -17,6 +17,9 @@ public static class EnvironmentOutputs
     public const string ClusterName = "ClusterName";
     public const string ExecutionRoleArn = "ExecutionRoleArn";
     public const string JobRoleArn = "JobRoleArn";
+
+    /// <summary>Of the role that ECS takes to move traffic between target groups.</summary>
+    public const string LoadBalancerRoleArn = "LoadBalancerRoleArn";
     public const string CertificateArn = "CertificateArn";
     public const string AccessLogBucket = "AccessLogBucket";
     public const string ListenerArn = "ListenerArn";

@@ -57,7 +57,11 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
             o => o.DeregistrationDelaySeconds is { } delay ? Text(delay) : "(not set)")
         .Map(TagChanges.Field, s => s.Tags, o => OwnershipTags.Platforms(o.Group.Tags));
 
+    /// <summary>The group that an app's service names first.</summary>
     public static ResourceId IdFor(ObjectKey app, ClusterSpec cluster) => new(app, KindName, TargetTypeOf(cluster));
+
+    /// <summary>The group that ECS moves traffic to and from; it is there only where a rollout does so.</summary>
+    public static ResourceId AlternateIdFor(ObjectKey app, ClusterSpec cluster) => new(app, KindName, $"{TargetTypeOf(cluster)}-alternate");
 
     /// <inheritdoc/>
     /// <remarks>None for an app without hosts: nothing reaches it, and a service takes only a group that is attached.</remarks>
@@ -68,23 +72,11 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
             yield break;
         }
 
-        var id = IdFor(scope.Key, scope.Environment.Cluster);
-        var check = scope.Spec.HealthCheck;
-        yield return new(
-            id,
-            new TargetGroupSpec(
-                ResourceNames.Unique(NameLimit, scope.App.Name, scope.Platform.Name, scope.Environment.Name, scope.App.Name, id.LocalName),
-                id.Name,
-                EnvironmentInputs.VpcId(scope.Environment),
-                check.Path,
-                check.Codes,
-                (int)check.Interval.TotalSeconds,
-                (int)check.Timeout.TotalSeconds,
-                check.Healthy,
-                check.Unhealthy,
-                (int)scope.Spec.Rollout.DeregistrationDelay.TotalSeconds,
-                scope.Platform.Tags),
-            scope.App.Position);
+        yield return Expand(IdFor(scope.Key, scope.Environment.Cluster), scope);
+        if (scope.Spec.Rollout.Shift is not null)
+        {
+            yield return Expand(AlternateIdFor(scope.Key, scope.Environment.Cluster), scope);
+        }
     }
 
     /// <inheritdoc/>
@@ -181,6 +173,26 @@ public sealed class TargetGroupKind(ElbGateway elb) : ResourceKind<TargetGroupSp
     }
 
     private static string FullName(string arn) => arn[(arn.LastIndexOf(':') + 1)..];
+
+    private static Resource Expand(ResourceId id, AppScope scope)
+    {
+        var check = scope.Spec.HealthCheck;
+        return new(
+            id,
+            new TargetGroupSpec(
+                ResourceNames.Unique(NameLimit, scope.App.Name, scope.Platform.Name, scope.Environment.Name, scope.App.Name, id.LocalName),
+                TargetTypeOf(scope.Environment.Cluster),
+                EnvironmentInputs.VpcId(scope.Environment),
+                check.Path,
+                check.Codes,
+                (int)check.Interval.TotalSeconds,
+                (int)check.Timeout.TotalSeconds,
+                check.Healthy,
+                check.Unhealthy,
+                (int)scope.Spec.Rollout.DeregistrationDelay.TotalSeconds,
+                scope.Platform.Tags),
+            scope.App.Position);
+    }
 
     private static string TargetTypeOf(ClusterSpec cluster) => cluster is ClusterSpec.Fargate ? "ip" : "instance";
 

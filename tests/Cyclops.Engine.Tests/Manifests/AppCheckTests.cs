@@ -33,6 +33,12 @@ public sealed class AppCheckTests
     [InlineData("OutOfRange", "replicas: {min: ▶0, max: 3, cpu: 60}")]
     [InlineData("NotOfThisStrategy", "rollout: {strategy: recreate, minHealthy: ▶50}")]
     [InlineData("NotOfThisStrategy", "rollout: {max: ▶150, strategy: recreate}")]
+    [InlineData("NotOfThisStrategy", "rollout: {strategy: blueGreen, max: ▶150}")]
+    [InlineData("NotOfThisStrategy", "rollout: {bake: ▶10m}")]
+    [InlineData("NotOfThisStrategy", "rollout: {strategy: blueGreen, canary: ▶{percent: 5}}")]
+    [InlineData("NotOfThisStrategy", "rollout: {strategy: canary, linear: ▶{}}")]
+    [InlineData("NoTrafficToMove", "hosts: []\nrollout: {strategy: ▶blueGreen}")]
+    [InlineData("NoTrafficToMove", "hosts: [a.example.org, b.example.org, c.example.org, d.example.org, e.example.org, f.example.org]\nrollout: {strategy: ▶linear}")]
     public void What_is_wrong_together_is_refused(string code, string spec)
     {
         Marked.Spec($"image: a/b:1\n{spec}").MustFail(code);
@@ -41,6 +47,7 @@ public sealed class AppCheckTests
     [Theory]
     [InlineData("rollout: {minHealthy: 0, max: 100}")]
     [InlineData("rollout: {strategy: recreate}")]
+    [InlineData("rollout: {strategy: canary, canary: {percent: 5}, bake: 90s}")]
     [InlineData("rollout: {strategy: recreate, minHealthy: null}")]
     [InlineData("replicas: 0\nrollout: {minHealthy: 100, max: 100}")]
     [InlineData("replicas: 2\nrollout: {minHealthy: 50, max: 100}")]

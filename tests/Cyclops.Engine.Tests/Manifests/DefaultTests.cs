@@ -132,6 +132,18 @@ public sealed class DefaultTests
             spec);
     }
 
+    [Fact]
+    public void What_a_shift_of_traffic_waits_for_is_counted_in_whole_minutes()
+    {
+        Assert.Equal(new RolloutShift(TimeSpan.FromMinutes(5), null, null), Shift("strategy: blueGreen"));
+        Assert.Equal(new RolloutShift(TimeSpan.FromMinutes(2), 10, TimeSpan.FromMinutes(10)), Shift("strategy: canary, bake: 61s"));
+        Assert.Equal(new RolloutShift(TimeSpan.FromMinutes(5), 30, TimeSpan.FromMinutes(1)), Shift("strategy: linear, linear: {percent: 30, bake: 1s}"));
+        Assert.Equal(TimeSpan.FromMinutes(8), Shift("strategy: linear, linear: {percent: 30, bake: 1m}").Waits(RolloutStrategy.Linear));
+        Assert.Equal(TimeSpan.FromMinutes(9), Shift("strategy: linear, linear: {percent: 20, bake: 1m}").Waits(RolloutStrategy.Linear));
+
+        static RolloutShift Shift(string rollout) => Repository.WithoutApps().WithApp("web", $"image: a/b:1\nrollout: {{{rollout}}}").Effective("web").Rollout.Shift!;
+    }
+
     [Theory]
     [InlineData("release: ckan db upgrade", "/bin/sh", "-c", "ckan db upgrade")]
     [InlineData("release: [ckan, db, upgrade]", "ckan", "db", "upgrade")]

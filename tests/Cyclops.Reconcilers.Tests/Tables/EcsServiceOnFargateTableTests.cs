@@ -14,4 +14,7 @@ public sealed class EcsServiceOnFargateTableTests()
         new("subnets", o => o with { Subnets = ["subnet-2"] }, o => o with { Subnets = null }, s => s with { Subnets = null }),
         new("securityGroup", o => o with { SecurityGroups = ["sg-2"] }, o => o with { SecurityGroups = null }, s => s with { SecurityGroup = null }),
     ];
+
+    /// <summary>A rolling rollout moves no traffic.</summary>
+    protected override IEnumerable<TableRow<EcsServiceSpec, Aws.Ecs.EcsService>> RowsNotWanted => EcsServices.RowsOfShifts;
 }

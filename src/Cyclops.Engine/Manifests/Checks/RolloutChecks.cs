@@ -9,6 +9,22 @@ namespace Cyclops.Engine.Manifests.Checks;
 /// <summary>Fields of a rollout among each other, and with what else the app has.</summary>
 internal static class RolloutChecks
 {
+    /// <summary>
+    /// Hosts that one listener rule serves (Elastic Load Balancing, quotas for application load balancers), and ECS moves the traffic
+    /// of one rule (Amazon ECS API Reference, AdvancedConfiguration).
+    /// </summary>
+    private const int MostHosts = 5;
+
+    /// <summary>Fields that say something under some strategies only.</summary>
+    private static readonly (Field Field, string Strategies)[] Bound =
+    [
+        (RolloutFields.MinHealthy, "rolling"),
+        (RolloutFields.Max, "rolling"),
+        (RolloutFields.Bake, "blueGreen, canary or linear"),
+        (RolloutFields.Canary, "canary"),
+        (RolloutFields.Linear, "linear"),
+    ];
+
     public static void Run(YamlMapping spec, CheckContext context)
     {
         if (AppFields.Rollout.NodeIn(spec) is not YamlMapping rollout)
@@ -17,14 +33,19 @@ internal static class RolloutChecks
         }
 
         context.Push(AppFields.Rollout.Name);
-        if (RolloutFields.Strategy.Of(rollout) == RolloutStrategy.Rolling)
+        var word = RolloutFields.Strategy.NodeIn(rollout) is YamlScalar scalar ? scalar.Text : "rolling";
+        foreach (var (field, strategies) in Bound)
+        {
+            CheckBound(field, strategies, word, rollout, context);
+        }
+
+        if (RolloutFields.Strategy.Of(rollout) is RolloutStrategy.BlueGreen or RolloutStrategy.Canary or RolloutStrategy.Linear)
+        {
+            CheckHosts(spec, word, RolloutFields.Strategy.NodeIn(rollout)!, context);
+        }
+        else if (RolloutFields.Strategy.Of(rollout) == RolloutStrategy.Rolling)
         {
             CheckMoves(ReplicasReader.Fewest(spec), rollout, context);
-        }
-        else
-        {
-            CheckIsRolling(RolloutFields.MinHealthy, rollout, context);
-            CheckIsRolling(RolloutFields.Max, rollout, context);
         }
 
         context.Pop();
@@ -46,20 +67,39 @@ internal static class RolloutChecks
         }
     }
 
-    private static void CheckIsRolling(Field field, YamlMapping rollout, CheckContext context)
+    private static void CheckHosts(YamlMapping spec, string strategy, YamlNode place, CheckContext context)
     {
-        if (!rollout.TryGet(field.Name, out var node) || node.IsNull)
+        var count = AppFields.Hosts.TryOf(spec, out var hosts) ? hosts.Count : 1;
+        if (count is > 0 and <= MostHosts)
         {
             return;
         }
 
+        context.Push(RolloutFields.Strategy.Name);
+        context.Add(
+            ErrorCodes.NoTrafficToMove,
+            place,
+            count == 0
+                ? $"The strategy {strategy} moves traffic, and the app has no hosts."
+                : $"The strategy {strategy} moves the traffic of {MostHosts} hosts at most, and the app has {count}: ECS moves that of one listener rule, which has no room for more.",
+            "write strategy: rolling, or change hosts");
+        context.Pop();
+    }
+
+    private static void CheckBound(Field field, string strategies, string strategy, YamlMapping rollout, CheckContext context)
+    {
+        if (!rollout.TryGet(field.Name, out var node) || node.IsNull || strategies.Split([", ", " or "], StringSplitOptions.None).Contains(strategy))
+        {
+            return;
+        }
+
+        var where = RolloutFields.Strategy.NodeIn(rollout) is { } written ? $", as is written at {written.Position}" : ", as none is written";
         context.Push(field.Name);
-        var strategy = RolloutFields.Strategy.NodeIn(rollout) is YamlScalar scalar ? scalar.Text : "";
         context.Add(
             ErrorCodes.NotOfThisStrategy,
             node,
-            $"The field {Shown.Quote(field.Name)} says how a rolling rollout goes on, and the strategy is {strategy}, written at {RolloutFields.Strategy.NodeIn(rollout)!.Position}.",
-            $"take out {field.Name}, or write strategy: rolling");
+            $"The field {Shown.Quote(field.Name)} says something with strategy {strategies} only, and the strategy is {strategy}{where}.",
+            $"take out {field.Name}, or change strategy");
         context.Pop();
     }
 }

@@ -80,6 +80,9 @@ public static class ErrorCodes
 
     /// <summary>A field of a rollout that says nothing under its strategy.</summary>
     public const string NotOfThisStrategy = "NotOfThisStrategy";
+
+    /// <summary>An app whose traffic ECS cannot move from its old copies to its new ones.</summary>
+    public const string NoTrafficToMove = "NoTrafficToMove";
     public const string MinAboveMax = "MinAboveMax";
     public const string NothingToScaleBy = "NothingToScaleBy";
     public const string PortUsedTwice = "PortUsedTwice";

@@ -73,6 +73,25 @@ internal static class AppSpecReader
             RolloutFields.DeregistrationDelay.Of(rollout),
             RolloutFields.CircuitBreaker.Of(rollout),
             RolloutFields.Alarms.Of(rollout),
-            RolloutFields.Timeout.Of(rollout));
+            RolloutFields.Timeout.Of(rollout))
+        {
+            Shift = ReadShift(strategy, rollout),
+        };
     }
+
+    private static RolloutShift? ReadShift(RolloutStrategy strategy, YamlMapping rollout)
+    {
+        var bake = Minutes(RolloutFields.Bake.Of(rollout));
+        var (canary, linear) = (RolloutFields.Canary.Of(rollout), RolloutFields.Linear.Of(rollout));
+        return strategy switch
+        {
+            RolloutStrategy.BlueGreen => new(bake, null, null),
+            RolloutStrategy.Canary => new(bake, RolloutFields.CanaryPercent.Of(canary), Minutes(RolloutFields.CanaryBake.Of(canary))),
+            RolloutStrategy.Linear => new(bake, RolloutFields.LinearPercent.Of(linear), Minutes(RolloutFields.LinearBake.Of(linear))),
+            _ => null,
+        };
+    }
+
+    /// <summary>ECS counts such times in minutes.</summary>
+    private static TimeSpan Minutes(TimeSpan time) => TimeSpan.FromMinutes(Math.Ceiling(time.TotalMinutes));
 }

@@ -1,3 +1,4 @@
+using Amazon.ECS.Model;
 using Cyclops.LocalCloud.Ecs;
 
 namespace Cyclops.LocalCloud.Authorization.Actions;
@@ -18,8 +19,13 @@ internal static class EcsActions
             c.OnNew(ServiceArn(c, c.Text("serviceName"))).With(ClusterKey, ClusterArn(c)).With("ecs:task-definition", TaskDefinitionArn(c, c.Text("taskDefinition"))),
             .. c.NamedTagging(TagResource, ServiceArn(c, c.Text("serviceName"))),
             .. c.Passing(Service, c.Text("role")),
+            .. c.Passing(Service, c.Whole<CreateServiceRequest>()?.LoadBalancers?.Select(l => l.AdvancedConfiguration?.RoleArn) ?? []),
         ],
-        "UpdateService" => [c.On(ServiceArn(c, c.Text("service"))).With(ClusterKey, ClusterArn(c)).With("ecs:task-definition", TaskDefinitionArn(c, c.Text("taskDefinition")))],
+        "UpdateService" =>
+        [
+            c.On(ServiceArn(c, c.Text("service"))).With(ClusterKey, ClusterArn(c)).With("ecs:task-definition", TaskDefinitionArn(c, c.Text("taskDefinition"))),
+            .. c.Passing(Service, c.Whole<UpdateServiceRequest>()?.LoadBalancers?.Select(l => l.AdvancedConfiguration?.RoleArn) ?? []),
+        ],
         "DeleteService" => [c.On(ServiceArn(c, c.Text("service"))).With(ClusterKey, ClusterArn(c))],
         "DescribeServices" => c.Texts("services").Select(s => c.On(ServiceArn(c, s)).With(ClusterKey, ClusterArn(c))),
         "ListServices" => [c.On("*").With(ClusterKey, ClusterArn(c))],

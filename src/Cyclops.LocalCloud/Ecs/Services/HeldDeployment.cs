@@ -32,6 +32,15 @@ internal sealed class HeldDeployment(string number, HeldTaskDefinition definitio
 
     public string Reason { get; private set; } = $"ECS deployment ecs-svc/{number} in progress.";
 
+    /// <summary>Whether its tasks are registered in the second of the service's two target groups.</summary>
+    public bool UsesAlternate { get; set; }
+
+    /// <summary>How much of the traffic it is yet to get, and for how long that is watched; null where its share is settled.</summary>
+    public Queue<(double Percent, TimeSpan Bake)>? Stages { get; set; }
+
+    /// <summary>Its share does not grow before.</summary>
+    public DateTimeOffset NextStage { get; set; } = created;
+
     /// <summary>The deployment that a failure fell back to.</summary>
     public HeldDeployment? RolledBackTo { get; set; }
 

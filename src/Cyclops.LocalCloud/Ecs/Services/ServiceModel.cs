@@ -82,13 +82,27 @@ internal static class ServiceModel
         return rolls;
     }
 
-    private static DeploymentConfiguration Fill(DeploymentConfiguration? given, DeploymentConfiguration? old) => new()
+    private static DeploymentConfiguration Fill(DeploymentConfiguration? given, DeploymentConfiguration? old)
     {
-        MaximumPercent = given?.MaximumPercent ?? old?.MaximumPercent ?? 200,
-        MinimumHealthyPercent = given?.MinimumHealthyPercent ?? old?.MinimumHealthyPercent ?? 100,
-        DeploymentCircuitBreaker = given?.DeploymentCircuitBreaker ?? old?.DeploymentCircuitBreaker ?? new DeploymentCircuitBreaker { Enable = false, Rollback = false },
-        Alarms = given?.Alarms ?? old?.Alarms,
-        Strategy = given?.Strategy ?? old?.Strategy ?? DeploymentStrategy.ROLLING,
-        BakeTimeInMinutes = given?.BakeTimeInMinutes ?? old?.BakeTimeInMinutes ?? 0,
-    };
+        var strategy = given?.Strategy ?? old?.Strategy ?? DeploymentStrategy.ROLLING;
+        return new()
+        {
+            MaximumPercent = given?.MaximumPercent ?? old?.MaximumPercent ?? 200,
+            MinimumHealthyPercent = given?.MinimumHealthyPercent ?? old?.MinimumHealthyPercent ?? 100,
+            DeploymentCircuitBreaker = given?.DeploymentCircuitBreaker ?? old?.DeploymentCircuitBreaker ?? new DeploymentCircuitBreaker { Enable = false, Rollback = false },
+            Alarms = given?.Alarms ?? old?.Alarms,
+            Strategy = strategy,
+            BakeTimeInMinutes = given?.BakeTimeInMinutes ?? old?.BakeTimeInMinutes ?? 0,
+            CanaryConfiguration = strategy != DeploymentStrategy.CANARY ? null : new CanaryConfiguration
+            {
+                CanaryPercent = given?.CanaryConfiguration?.CanaryPercent ?? old?.CanaryConfiguration?.CanaryPercent ?? 5,
+                CanaryBakeTimeInMinutes = given?.CanaryConfiguration?.CanaryBakeTimeInMinutes ?? old?.CanaryConfiguration?.CanaryBakeTimeInMinutes ?? 10,
+            },
+            LinearConfiguration = strategy != DeploymentStrategy.LINEAR ? null : new LinearConfiguration
+            {
+                StepPercent = given?.LinearConfiguration?.StepPercent ?? old?.LinearConfiguration?.StepPercent ?? 10,
+                StepBakeTimeInMinutes = given?.LinearConfiguration?.StepBakeTimeInMinutes ?? old?.LinearConfiguration?.StepBakeTimeInMinutes ?? 6,
+            },
+        };
+    }
 }

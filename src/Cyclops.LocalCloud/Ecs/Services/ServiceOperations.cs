@@ -90,7 +90,7 @@ internal sealed class ServiceOperations(LocalCore core, RegionalState<EcsRegion>
 
         var definition = request.TaskDefinition is { } reference ? TaskDefinitionTable.Usable(region, reference) : service.Primary.Definition;
         CheckUpdate(service, request, definition, call);
-        var rolls = request.ForceNewDeployment == true || ServiceModel.Change(service.Model, request, definition);
+        var rolls = ServiceModel.Change(service.Model, request, definition) || request.ForceNewDeployment == true;
         service.Desired = request.DesiredCount ?? service.Desired;
         service.CreationKey = null;
         if (rolls)
@@ -166,6 +166,7 @@ internal sealed class ServiceOperations(LocalCore core, RegionalState<EcsRegion>
         ServiceRules.CheckStrategy(service.Cluster, request.CapacityProviderStrategy ?? []);
         ServiceRules.CheckNetwork(definition, request.NetworkConfiguration ?? service.Model.NetworkConfiguration);
         ServiceRules.CheckDeployment(request.DeploymentConfiguration);
+        StrategyRules.Check(service, request.DeploymentConfiguration, request.LoadBalancers ?? service.Model.LoadBalancers, balancing.Regions[call]);
         ServiceRules.CheckBalancers(request.LoadBalancers ?? service.Model.LoadBalancers, request.HealthCheckGracePeriodSeconds, definition, balancing.Regions[call]);
     }
 
@@ -201,8 +202,6 @@ internal sealed class ServiceOperations(LocalCore core, RegionalState<EcsRegion>
             Network = model.NetworkConfiguration,
             PlatformVersion = model.PlatformVersion,
         };
-        service.Deployments.Insert(0, deployment);
-        service.History.Insert(0, deployment);
-        scheduler.Reconcile(service, call.Now);
+        scheduler.Begin(service, deployment, call.Now);
     }
 }

@@ -44,6 +44,7 @@ internal static partial class ServiceRules
         CheckStrategy(cluster, request.CapacityProviderStrategy ?? []);
         CheckNetwork(definition, request.NetworkConfiguration);
         CheckDeployment(request.DeploymentConfiguration);
+        StrategyRules.Check(service: null, request.DeploymentConfiguration, request.LoadBalancers ?? [], balancing);
         CheckBalancers(request.LoadBalancers ?? [], request.HealthCheckGracePeriodSeconds, definition, balancing);
     }
 

@@ -15,9 +15,11 @@ internal sealed class ServiceScheduler : ITaskObserver
     private readonly EcsTaskFactory _factory;
     private readonly TaskLifeCycle _tasks;
 
-    public ServiceScheduler(LocalCore core, EcsTaskFactory factory, TaskLifeCycle tasks)
+    private readonly TrafficShifts _shifts;
+
+    public ServiceScheduler(LocalCore core, EcsTaskFactory factory, TaskLifeCycle tasks, TrafficShifts shifts)
     {
-        (_core, _factory, _tasks) = (core, factory, tasks);
+        (_core, _factory, _tasks, _shifts) = (core, factory, tasks, shifts);
         tasks.Observer = this;
     }
 
@@ -42,10 +44,30 @@ internal sealed class ServiceScheduler : ITaskObserver
 
         deployment.NotBefore = now + Pause(service, deployment);
         CircuitBreaker.Judge(service, _core.Ids, now);
+        if (deployment.State == DeploymentRolloutState.FAILED)
+        {
+            deployment.Stages = null;
+            _shifts.Return(service, service.LastCompleted ?? service.Primary, now);
+        }
+
         Reconcile(service, now);
     }
 
     public void Stopped(HeldTask task, DateTimeOffset now) => Reconcile(task.Service!, now);
+
+    /// <summary>Begins a deployment, in the place of one that has not come to its end.</summary>
+    public void Begin(HeldService service, HeldDeployment deployment, DateTimeOffset now)
+    {
+        if (TrafficShifts.MovesTraffic(service.Model.DeploymentConfiguration) && service.LastCompleted is { } blue)
+        {
+            Stop(service, [.. service.Deployments.Where(d => d != blue).SelectMany(d => d.Staying)], now);
+        }
+
+        service.Deployments.Insert(0, deployment);
+        service.History.Insert(0, deployment);
+        _shifts.Begin(service, deployment, now);
+        Reconcile(service, now);
+    }
 
     /// <summary>Brings the service one step nearer to what is wanted; called whenever anything about it changed.</summary>
     public void Reconcile(HeldService service, DateTimeOffset now)
@@ -64,7 +86,11 @@ internal sealed class ServiceScheduler : ITaskObserver
 
         if (service.Primary.State != DeploymentRolloutState.FAILED)
         {
-            StopOld(service, now);
+            if (_shifts.Advance(service, now, at => Reconcile(service, at)))
+            {
+                StopOld(service, now);
+            }
+
             Start(service, now);
         }
 
@@ -129,6 +155,7 @@ internal sealed class ServiceScheduler : ITaskObserver
     {
         var primary = service.Primary;
         var most = (int)Math.Floor(service.Desired * (service.Model.DeploymentConfiguration.MaximumPercent ?? 200) / 100.0);
+        most = TrafficShifts.MovesTraffic(service.Model.DeploymentConfiguration) ? 2 * service.Desired : most;
         var all = service.Deployments.Sum(d => d.Staying.Count());
         var count = Math.Min(service.Desired - primary.Staying.Count(), most - all);
         if (count <= 0)
@@ -178,7 +205,7 @@ internal sealed class ServiceScheduler : ITaskObserver
     private void Complete(HeldService service, DateTimeOffset now)
     {
         var primary = service.Primary;
-        if (primary.State != DeploymentRolloutState.IN_PROGRESS || service.Deployments.Count > 1 || primary.Tasks.Count != service.Desired || !primary.Tasks.TrueForAll(t => t.Ready))
+        if (primary.State != DeploymentRolloutState.IN_PROGRESS || primary.Stages is not null || service.Deployments.Count > 1 || primary.Tasks.Count != service.Desired || !primary.Tasks.TrueForAll(t => t.Ready))
         {
             return;
         }

@@ -11,7 +11,8 @@ internal static class TargetAddresses
         var region = balancing.Regions[task.StartedBy];
         foreach (var wanted in task.Service?.Model.LoadBalancers ?? [])
         {
-            if (wanted.TargetGroupArn is null || region.GroupsByArn.GetValueOrDefault(wanted.TargetGroupArn) is not { } group)
+            var arn = task.Deployment?.UsesAlternate == true && wanted.AdvancedConfiguration is { } shift ? shift.AlternateTargetGroupArn : wanted.TargetGroupArn;
+            if (arn is null || region.GroupsByArn.GetValueOrDefault(arn) is not { } group)
             {
                 continue;
             }

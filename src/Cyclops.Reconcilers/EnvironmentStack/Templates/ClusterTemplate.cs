@@ -52,6 +52,7 @@ internal static class ClusterTemplate
         }
 
         template.AddOutput(EnvironmentOutputs.ClusterName, Fn.Ref(Cluster));
+        template.AddOutput(EnvironmentOutputs.LoadBalancerRoleArn, Fn.GetAtt(RolesTemplate.LoadBalancerRole, "Arn"));
         template.AddOutput(EnvironmentOutputs.ExecutionRoleArn, Fn.GetAtt(RolesTemplate.ExecutionRole, "Arn"));
         template.AddOutput(EnvironmentOutputs.JobRoleArn, Fn.GetAtt(JobsTemplate.Role, "Arn"));
         return new(StackParts.Cluster, template, new(parameters), new(Capacity: environment.Cluster is ClusterSpec.Fargate ? "fargate" : "ec2"));

@@ -3,12 +3,16 @@ using Cyclops.Model.Manifests;
 
 namespace Cyclops.Reconcilers.EnvironmentStack.Templates;
 
-/// <summary>The role ECS takes to start tasks: pull images, write logs, read the secrets they name.</summary>
+/// <summary>The roles ECS takes: to start tasks (pull images, write logs, read the secrets they name), and to move traffic.</summary>
 internal static class RolesTemplate
 {
     public const string ExecutionRole = "ExecutionRole";
 
-    public static void Add(TemplateDocument template, PlatformManifest platform, string environment) =>
+    /// <summary>The role ECS takes to move traffic between the target groups of an app.</summary>
+    public const string LoadBalancerRole = "LoadBalancerRole";
+
+    public static void Add(TemplateDocument template, PlatformManifest platform, string environment)
+    {
         template.Add(ExecutionRole, "AWS::IAM::Role", new()
         {
             ["AssumeRolePolicyDocument"] = Trust("ecs-tasks.amazonaws.com"),
@@ -29,6 +33,12 @@ internal static class RolesTemplate
                 }),
             }),
         });
+        template.Add(LoadBalancerRole, "AWS::IAM::Role", new()
+        {
+            ["AssumeRolePolicyDocument"] = Trust("ecs.amazonaws.com"),
+            ["ManagedPolicyArns"] = new JsonArray(Fn.Sub("arn:${AWS::Partition}:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers")),
+        });
+    }
 
     /// <summary>A secret by its name or ARN. Secrets Manager adds a hyphen and six characters to the name.</summary>
     private static JsonNode Secret(string nameOrArn) => nameOrArn.StartsWith("arn:", StringComparison.Ordinal)
