@@ -50,6 +50,29 @@ public sealed class RolloutCauseTests
         Assert.Empty(await FailuresAsync(world));
     }
 
+    [Fact]
+    public async Task A_canary_that_does_not_start_goes_back_says_why_and_is_left_alone_while_the_old_version_answers()
+    {
+        var delays = LifeCycleDelays.Instant with { TaskStart = TimeSpan.FromSeconds(0.5), TaskRetry = TimeSpan.FromSeconds(2.5), BakeCap = TimeSpan.FromSeconds(0.2) };
+        await using var world = await ScenarioWorld.StartAsync(new LocalCloudOptions { Delays = delays });
+        Canary("ckan/jaffa:1");
+        await world.SettledAsync();
+        await world.AnswersAsync("jaffa.staging.localhost", "ckan/jaffa:1");
+
+        Canary("ckan/jaffa:missing");
+        await ScenarioWorld.UntilAsync(async () => (await FailuresAsync(world)).Count == 1, async () => $"{await world.StatusAsync()}");
+        Says((await FailuresAsync(world))["staging/jaffa"], "does not start: image ckan/jaffa:missing was not found", "the old version (ckan/jaffa:1, ", "it is not tried again until the manifest of ");
+        await world.AnswersAsync("jaffa.staging.localhost", "ckan/jaffa:1");
+
+        Canary("ckan/jaffa:2");
+        await world.SettledAsync();
+        await world.AnswersAsync("jaffa.staging.localhost", "ckan/jaffa:2");
+        Assert.Empty(await FailuresAsync(world));
+
+        void Canary(string image) =>
+            world.Repository.Write("manifests/apps/jaffa/app.yaml", App("jaffa", image, "staging: {rollout: {strategy: canary}}")).Commit(image);
+    }
+
     private static bool Script(LocalAws cloud)
     {
         cloud.Services.Ecs.Script.WhenCrashes("haifa:bad", 3, "starting", "no such table", "DATABASE_URL=postgres://ckan:hunter2@db/ckan");

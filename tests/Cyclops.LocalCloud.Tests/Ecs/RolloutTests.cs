@@ -58,6 +58,34 @@ public sealed class RolloutTests
     }
 
     [Fact]
+    public async Task A_strategy_that_moves_traffic_is_taken_only_of_a_settled_service_that_knows_both_target_groups()
+    {
+        var app = await Running(_slow);
+        var other = await app.Group("tel-aviv-alternate");
+        var shift = new AdvancedConfiguration { AlternateTargetGroupArn = other, ProductionListenerRule = app.RuleArn, RoleArn = "arn:aws:iam::123456789012:role/traffic" };
+        var balancer = (await app.Service()).LoadBalancers[0];
+        var both = new LoadBalancer { TargetGroupArn = balancer.TargetGroupArn, ContainerName = balancer.ContainerName, ContainerPort = balancer.ContainerPort, AdvancedConfiguration = shift };
+        var request = new UpdateServiceRequest { Cluster = SampleApp.Cluster, Service = SampleApp.Name, DeploymentConfiguration = new DeploymentConfiguration { Strategy = DeploymentStrategy.CANARY, BakeTimeInMinutes = 1 } };
+
+        Assert.Contains("advancedConfiguration", await Refused(request), StringComparison.Ordinal);
+        request.LoadBalancers = [both];
+        Assert.Contains("does not forward to both", await Refused(request), StringComparison.Ordinal);
+        await _slow.Elb.ModifyRuleAsync(new() { RuleArn = app.RuleArn, Actions = [new() { Type = "forward", ForwardConfig = new() { TargetGroups = [new() { TargetGroupArn = app.GroupArn, Weight = 100 }, new() { TargetGroupArn = other, Weight = 0 }] } }] });
+        Assert.Contains("by a rolling deployment", await Refused(request), StringComparison.Ordinal);
+        await _slow.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Cluster = SampleApp.Cluster, Service = SampleApp.Name, LoadBalancers = [both] });
+        request.LoadBalancers = null;
+        Assert.Contains("in progress", await Refused(request), StringComparison.Ordinal);
+        await Watch(app, TimeSpan.FromSeconds(5), 30);
+        request.DeploymentConfiguration.CanaryConfiguration = new CanaryConfiguration { CanaryPercent = 101 };
+        Assert.Contains("canaryPercent", await Refused(request), StringComparison.Ordinal);
+        request.DeploymentConfiguration.CanaryConfiguration = null;
+        await _slow.Ecs.UpdateServiceAsync(request);
+
+        async Task<string> Refused(UpdateServiceRequest refused) =>
+            (await Assert.ThrowsAsync<InvalidParameterException>(() => _slow.Ecs.UpdateServiceAsync(refused))).Message;
+    }
+
+    [Fact]
     public async Task Without_anything_to_fall_back_to_a_failed_rollout_stays_failed()
     {
         var app = await SampleApp.Create(_cloud);

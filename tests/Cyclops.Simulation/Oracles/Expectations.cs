@@ -87,7 +87,7 @@ internal static class Expectations
     private static IEnumerable<string?> Serving(List<Thing> ours, AppSpec spec, EnvironmentManifest environment, ManifestSet manifests)
     {
         var definition = ours.Where(t => t.Kind == CloudView.Definition).ToList();
-        var service = One(ours, CloudView.Service, ("status", "ACTIVE"), ("minimum", Text(spec.Rollout.MinHealthyPercent)), ("maximum", Text(spec.Rollout.MaxPercent)), ("breaker", spec.Rollout.CircuitBreaker.ToString()), ("alarms", string.Join(',', spec.Rollout.Alarms)));
+        var service = One(ours, CloudView.Service, ("status", "ACTIVE"), ("minimum", Text(spec.Rollout.MinHealthyPercent)), ("maximum", Text(spec.Rollout.MaxPercent)), ("breaker", spec.Rollout.CircuitBreaker.ToString()), ("alarms", string.Join(',', spec.Rollout.Alarms)), ("strategy", Strategy(spec.Rollout)));
         yield return service ?? ScalingExpectations.Of(ours, spec);
         yield return definition.Count == 1 ? Definition(definition[0], ours, spec, environment, manifests) : $"there are {definition.Count} active task definitions";
         if (service is null && definition.Count == 1)
@@ -103,17 +103,21 @@ internal static class Expectations
         }
 
         var check = spec.HealthCheck;
-        yield return One(
-            ours,
-            CloudView.Group,
-            ("type", environment.Cluster is ClusterSpec.Fargate ? "ip" : "instance"),
-            ("path", check.Path),
-            ("codes", check.Codes),
-            ("interval", Seconds(check.Interval)),
-            ("timeout", Seconds(check.Timeout)),
-            ("healthy", Text(check.Healthy)),
-            ("unhealthy", Text(check.Unhealthy)),
-            ("deregistration_delay.timeout_seconds", Seconds(spec.Rollout.DeregistrationDelay)));
+        foreach (var isAlternate in (bool[])(spec.Rollout.Shift is null ? [false] : [false, true]))
+        {
+            yield return One(
+                ours.Where(t => t.Kind == CloudView.Group && (spec.Rollout.Shift is null || isAlternate == t.Owner!.Logical.EndsWith("-alternate", StringComparison.Ordinal))).ToList(),
+                CloudView.Group,
+                ("type", environment.Cluster is ClusterSpec.Fargate ? "ip" : "instance"),
+                ("path", check.Path),
+                ("codes", check.Codes),
+                ("interval", Seconds(check.Interval)),
+                ("timeout", Seconds(check.Timeout)),
+                ("healthy", Text(check.Healthy)),
+                ("unhealthy", Text(check.Unhealthy)),
+                ("deregistration_delay.timeout_seconds", Seconds(spec.Rollout.DeregistrationDelay)));
+        }
+
         yield return One(ours, CloudView.Service, ("grace", Seconds(check.Grace)), ("container", $"{ours.Find(t => t.Kind == CloudView.Service)?.Owner!.App}:{Text(spec.Port)}"));
         var routed = ours.Where(t => t.Kind == CloudView.Rule).SelectMany(r => r.Hosts).Order(StringComparer.Ordinal).ToList();
         yield return routed.SequenceEqual(spec.Hosts.Order(StringComparer.Ordinal)) ? null : $"hosts {string.Join(", ", routed)} are routed instead of {string.Join(", ", spec.Hosts)}";
@@ -179,6 +183,10 @@ internal static class Expectations
 
         return null;
     }
+
+    private static string Strategy(RolloutSpec rollout) => rollout.Shift is not { } shift ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(rollout.Strategy == RolloutStrategy.BlueGreen ? "BLUE_GREEN" : rollout.Strategy.ToString().ToUpperInvariant())} {shift.Bake.TotalMinutes} {shift.StepPercent} {shift.StepBake?.TotalMinutes}").TrimEnd();
 
     private static string Seconds(TimeSpan time) => Text((int)time.TotalSeconds);
 

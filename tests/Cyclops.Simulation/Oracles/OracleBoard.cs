@@ -27,6 +27,7 @@ internal sealed class OracleBoard
             new UniquenessOracle(this),
             new OrderOracle(this),
             new AvailabilityOracle(this),
+            new TrafficOracle(this),
             new ReleaseOracle(this),
             new LedgerOracle(this),
             new BoundsOracle(this),

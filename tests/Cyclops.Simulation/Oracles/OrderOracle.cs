@@ -39,7 +39,7 @@ internal sealed class OrderOracle(OracleBoard board) : Oracle(board)
         {
             CloudView.Rule => call.After.OfKind(CloudView.Record).Where(r => r.Owner?.Key == owner.Key && thing.Hosts.Contains(r.Name.Split(' ')[0])
                 && !call.After.OfKind(CloudView.Rule).Any(o => o.Hosts.Contains(r.Name.Split(' ')[0]))),
-            CloudView.Group => call.After.OfKind(CloudView.Service).Where(s => s.Owner?.Key == owner.Key && s["targetGroup"] == thing.Name),
+            CloudView.Group => call.After.OfKind(CloudView.Service).Where(s => s.Owner?.Key == owner.Key && s["targetGroup"].Split(',').Contains(thing.Name)),
             CloudView.Definition when call.After.OfKind(CloudView.Job).Any(j => j.Owner?.Key == owner.Key && j["taskDefinition"] == thing.Name) =>
                 call.After.OfKind(CloudView.Job).Where(j => j.Owner?.Key == owner.Key && j["taskDefinition"] == thing.Name),
             CloudView.Logs or CloudView.Definition => call.After.OfKind(CloudView.Service).Where(s =>

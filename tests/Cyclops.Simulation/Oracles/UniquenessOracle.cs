@@ -30,7 +30,7 @@ internal sealed class UniquenessOracle(OracleBoard board) : Oracle(board)
         // What somebody else made a rule of ours forward to is not for us to answer for: what we just changed is.
         foreach (var (_, rule) in call.After.Since(call.Before).Where(c => c.After is { Kind: CloudView.Rule, Owner: not null }))
         {
-            if (call.After.OfKind(CloudView.Group).FirstOrDefault(g => g.Name == rule!["targetGroup"]) is { Owner: null } group)
+            if (call.After.OfKind(CloudView.Group).FirstOrDefault(g => g.Owner is null && rule!["targetGroup"].Split(',').Contains(g.Name)) is { } group)
             {
                 Violated("S13", $"the rule of {rule!.Owner!.Key} forwards to {group.Key}, which is not ours");
             }
@@ -52,10 +52,9 @@ internal sealed class UniquenessOracle(OracleBoard board) : Oracle(board)
             }
         }
 
-        var target = ours.Find(t => t.Kind == CloudView.Group && rule["targetGroup"] == t.Name);
-        if (target is not null && target.Owner!.Key != rule.Owner!.Key)
+        foreach (var target in ours.Where(t => t.Kind == CloudView.Group && t.Owner!.Key != rule.Owner!.Key && rule["targetGroup"].Split(',').Contains(t.Name)))
         {
-            Violated("S13", $"the rule of {rule.Owner.Key} forwards to {target.Key} of {target.Owner.Key}");
+            Violated("S13", $"the rule of {rule.Owner!.Key} forwards to {target.Key} of {target.Owner!.Key}");
         }
     }
 }

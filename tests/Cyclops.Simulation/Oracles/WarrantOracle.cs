@@ -138,7 +138,7 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
             CloudView.Definition => call.Before.OfKind(CloudView.Service).Any(s => s.Owner?.Key == owner.Key && s["taskDefinition"] == thing.Name),
             CloudView.Record => spec.Hosts.Contains(thing.Name.Split(' ')[0]),
             CloudView.Rule => owner.Resource == "ListenerRule/web" && spec.Hosts.Count > 0,
-            CloudView.Group => spec.Hosts.Count > 0,
+            CloudView.Group => spec.Hosts.Count > 0 && (spec.Rollout.Shift is not null || !owner.Resource.EndsWith("-alternate", StringComparison.Ordinal)),
             CloudView.Job => spec.Jobs.ContainsKey(owner.Resource.Split('/')[1]),
             CloudView.Scaling => spec.Scaling is not null,
             CloudView.SmtpUser => spec.Backends.Email is not null,

@@ -3,6 +3,8 @@ namespace Cyclops.Simulation.Scenarios;
 /// <summary>Rollouts that fail, and what comes after.</summary>
 internal static class Rollouts
 {
+    private const string Canary = "rollout: {strategy: canary, bake: 1m, canary: {percent: 20, bake: 1m}}";
+
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(12);
 
     public static IReadOnlyList<Scenario> All { get; } =
@@ -40,6 +42,22 @@ internal static class Rollouts
                 Act.Commit("two copies that go together", f => f.Base().App("alpha", spec: "replicas: 2, rollout: {strategy: recreate, alarms: [errors]}")),
                 Act.Commit("another version", f => f.App("alpha", "web:2", "replicas: 2, rollout: {strategy: recreate, alarms: [errors]}")),
                 Act.Commit("one after the other from now on", f => f.App("alpha", "web:3", "replicas: 2")),
+            ]),
+        new(
+            "blue-green",
+            [
+                Act.Commit("one after the other", f => f.Base().App("alpha")),
+                Act.Commit("side by side from now on", f => f.App("alpha", "web:2", "rollout: {strategy: blueGreen, bake: 1m}")),
+                Act.Commit("another version", f => f.App("alpha", "web:3", "rollout: {strategy: blueGreen, bake: 1m}")),
+                Act.Commit("one after the other again", f => f.App("alpha", "web:4")),
+            ]),
+        new(
+            "canary-fails-and-goes-back",
+            [
+                Act.Commit("a canary", f => f.Base().App("alpha", spec: Canary)),
+                Act.Commit("a crash", f => f.App("alpha", "crash:1", Canary), LongEnough),
+                Act.Commit("mended", f => f.App("alpha", "web:2", Canary)),
+                Act.Commit("alpha leaves", f => f.Without("alpha")),
             ]),
         new(
             "failed-rollout-is-removed",

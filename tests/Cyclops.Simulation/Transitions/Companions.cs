@@ -18,6 +18,8 @@ internal static class Companions
             [.., "healthCheck", "interval"] => [("timeout", "2s")],
             [.., "healthCheck", "timeout"] => [("interval", "300s")],
             [.., "memoryReservation"] => [("memory", "32768Gi")],
+            [.., "rollout", "bake"] => [("strategy", "blueGreen")],
+            [.., "rollout", ("canary" or "linear") and var strategy] => [("strategy", strategy)],
             [.., "rollout", "max"] => [("minHealthy", "0")],
             [.., "jobs", _, "schedule"] => [("command", "clean")],
             [.., "jobs", _, "command"] => [("schedule", "'0 3 * * *'")],
@@ -45,6 +47,7 @@ internal static class Companions
             _ => [],
         };
         var edits = others.Select(o => place.Beside(o.Name, o.Text));
-        return place.Path is [.., "existing", _] ? [new(place.File, [.. place.Path.SkipLast(2), "managed"], null), .. edits] : edits;
+        return place.Path is [.., "rollout", ("canary" or "linear") and var kind, _] ? [new(place.File, [.. place.Path.SkipLast(2), "strategy"], kind)]
+            : place.Path is [.., "existing", _] ? [new(place.File, [.. place.Path.SkipLast(2), "managed"], null), .. edits] : edits;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
+using Amazon.ECS.Model;
 using Cyclops.LocalCloud;
 using Cyclops.LocalCloud.CloudFormation.Stacks;
 using Cyclops.LocalCloud.Ecs.Services;
@@ -137,7 +138,8 @@ internal static class CloudView
         ("status", service.Status),
         ("desired", Text(service.Desired)),
         ("taskDefinition", Last(service.Model.TaskDefinition)),
-        ("targetGroup", string.Join(',', (service.Model.LoadBalancers ?? []).Select(l => l.TargetGroupArn.Split('/') is [_, var name, ..] ? name : ""))),
+        ("targetGroup", string.Join(',', (service.Model.LoadBalancers ?? []).SelectMany(l => new[] { l.TargetGroupArn, l.AdvancedConfiguration?.AlternateTargetGroupArn }).OfType<string>().Select(a => a.Split('/') is [_, var name, ..] ? name : ""))),
+        ("strategy", Strategy(service.Model.DeploymentConfiguration)),
         ("container", string.Join(',', (service.Model.LoadBalancers ?? []).Select(l => $"{l.ContainerName}:{Text(l.ContainerPort)}"))),
         ("minimum", Text(service.Model.DeploymentConfiguration?.MinimumHealthyPercent)),
         ("maximum", Text(service.Model.DeploymentConfiguration?.MaximumPercent)),
@@ -145,6 +147,11 @@ internal static class CloudView
         ("alarms", string.Join(',', service.Model.DeploymentConfiguration?.Alarms is { Enable: true } alarms ? alarms.AlarmNames : [])),
         ("grace", Text(service.Model.HealthCheckGracePeriodSeconds)),
         ("rollout", string.Join(' ', service.Deployments.Select(d => $"{Last(d.Definition.Arn)}:{d.State.Value}"))));
+
+    /// <summary>How traffic moves; empty: it does not.</summary>
+    private static string Strategy(DeploymentConfiguration? of) => of is null || !TrafficShifts.MovesTraffic(of)
+        ? ""
+        : $"{of.Strategy} {of.BakeTimeInMinutes} {of.CanaryConfiguration?.CanaryPercent ?? of.LinearConfiguration?.StepPercent} {of.CanaryConfiguration?.CanaryBakeTimeInMinutes ?? of.LinearConfiguration?.StepBakeTimeInMinutes}".TrimEnd();
 
     private static string DefinitionFacts(HeldTaskDefinition revision)
     {

@@ -63,5 +63,6 @@ internal sealed record WorldSettings
         CacheStop = TimeSpan.FromSeconds(4),
         EmailIdentity = TimeSpan.FromSeconds(2),
         TaskRetry = TimeSpan.FromSeconds(1),
+        BakeCap = TimeSpan.FromSeconds(10),
     };
 }
