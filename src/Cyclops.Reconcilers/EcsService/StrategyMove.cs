@@ -1,4 +1,5 @@
 using Cyclops.Aws.Ecs;
+using Cyclops.Model;
 using Cyclops.Model.Outcomes;
 using Cyclops.Model.Plans;
 
@@ -20,7 +21,7 @@ internal sealed record StrategyMove(EcsServiceRequest? Request, bool IsStep)
 
     /// <param name="wanted">The service as it is to be.</param>
     /// <param name="state">As it is.</param>
-    /// <param name="live">The target group that has the traffic; null: nobody can tell.</param>
+    /// <param name="live">The target group that has the traffic; null: none has.</param>
     /// <param name="changes">What differs.</param>
     public static StrategyMove Next(EcsServiceRequest wanted, Aws.Ecs.EcsService state, string? live, IEnumerable<FieldChange> changes)
     {
@@ -31,9 +32,9 @@ internal sealed record StrategyMove(EcsServiceRequest? Request, bool IsStep)
         {
             (true, false) when shift is null || (!isSettled && rolls) => new(wanted with { Configuration = Rolling(wanted.Configuration) }, IsStep: false),
             (true, false) when !isSettled => Wait,
-            (false, true) when isSettled && live is not null && live != shift?.AlternateTargetGroupArn => new(wanted, IsStep: false),
-            (false, true) when isSettled && live is not null => new(AsBefore(wanted, state) with { ForceNewDeployment = true }, IsStep: !rolls),
-            (false, true) => rolls && !isSettled ? new(AsBefore(wanted, state), IsStep: false) : Wait,
+            (false, true) when isSettled && live != shift?.AlternateTargetGroupArn => new(wanted, IsStep: false),
+            (false, true) when isSettled => new(AsBefore(wanted, state) with { ForceNewDeployment = true }, IsStep: !rolls),
+            (false, true) => rolls ? new(AsBefore(wanted, state), IsStep: false) : Wait,
             _ => new(wanted, IsStep: false),
         };
     }
@@ -42,6 +43,11 @@ internal sealed record StrategyMove(EcsServiceRequest? Request, bool IsStep)
         wanted with { Strategy = EcsDeploymentConfiguration.Rolling, BakeMinutes = null, StepPercent = null, StepBakeMinutes = null };
 
     /// <summary>What is wanted, rolled out and reached as things have been.</summary>
-    private static EcsServiceRequest AsBefore(EcsServiceRequest wanted, Aws.Ecs.EcsService state) =>
-        wanted with { Configuration = state.Configuration, LoadBalancers = null };
+    private static EcsServiceRequest AsBefore(EcsServiceRequest wanted, Aws.Ecs.EcsService state) => wanted with
+    {
+        Configuration = state.Configuration,
+        LoadBalancers = wanted.LoadBalancers is [var balancer, ..]
+            ? state.LoadBalancers.Select(l => l with { ContainerName = balancer.ContainerName, ContainerPort = balancer.ContainerPort }).ToEquatableList()
+            : null,
+    };
 }

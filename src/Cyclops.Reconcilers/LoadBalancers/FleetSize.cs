@@ -29,6 +29,7 @@ internal sealed record FleetSize(int Count, string Why)
                 : $"loadBalancers.min is {scope.Environment.LoadBalancers.Min}");
     }
 
-    /// <summary>Rules of an app; it has one target group when it has any.</summary>
-    public static int RulesOf(Model.Manifests.AppSpec app) => ListenerRule.ListenerRuleKind.CountOf(app.Hosts);
+    /// <summary>What an app takes of them: its rules, or its target groups where those are more. It has one when it has any rule, and two where its traffic is moved.</summary>
+    public static int RulesOf(Model.Manifests.AppSpec app) =>
+        ListenerRule.ListenerRuleKind.CountOf(app.Hosts) is var rules && rules > 0 && app.Rollout.Shift is not null ? Math.Max(rules, 2) : rules;
 }

@@ -115,9 +115,12 @@ internal static class StackExpectations
         }
     }
 
+    /// <summary>Rules, or target groups where there are two.</summary>
+    private static int Places(AppSpec spec) => Math.Max((spec.Hosts.Count + HostsOfOne - 1) / HostsOfOne, spec.Rollout.Shift is null ? 0 : 2);
+
     private static int Needed(EnvironmentManifest environment, ManifestSet manifests)
     {
-        var rules = manifests.Apps.Values.Sum(a => a.Environments.TryGetValue(environment.Name, out var spec) ? (spec.Hosts.Count + HostsOfOne - 1) / HostsOfOne : 0);
+        var rules = manifests.Apps.Values.Sum(a => a.Environments.TryGetValue(environment.Name, out var spec) ? Places(spec) : 0);
         return Math.Max(1, (rules + RulesOfOne - 1) / RulesOfOne);
     }
 

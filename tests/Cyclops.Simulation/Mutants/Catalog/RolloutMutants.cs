@@ -5,6 +5,7 @@ internal static class RolloutMutants
 {
     private const string Rollouts = "src/Cyclops.Controller/Loop/RolloutMemory.cs";
     private const string Held = "src/Cyclops.Controller/Loop/HeldChanges.cs";
+    private const string Moves = "src/Cyclops.Reconcilers/EcsService/StrategyMove.cs";
     private const string Convergence = "src/Cyclops.Controller/Loop/ConvergenceMemory.cs";
 
     public static IReadOnlyList<Mutant> All { get; } =
@@ -41,5 +42,13 @@ internal static class RolloutMutants
             "&& now - applied.At < TimeSpan.Zero)",
             "A change that does not stick is made at every visit.",
             "a field that something else keeps changing"),
+        new(
+            "back-to-rolling-from-the-second-group",
+            ["S21"],
+            Moves,
+            "isSettled && live != shift?.AlternateTargetGroupArn",
+            "isSettled && live != shift?.RoleArn",
+            "A service leaves the second target group while all traffic goes there.",
+            "an app that goes back to rolling after one rollout that moved its traffic"),
     ];
 }
