@@ -1,4 +1,3 @@
-using Cyclops.Aws.ElasticLoadBalancing;
 using Cyclops.Reconcilers.ListenerRule;
 
 namespace Cyclops.Reconcilers.Tests.Tables;

@@ -54,7 +54,7 @@ internal static class RolloutChecks
     // ECS may stop down to ceil(min) and start up to floor(max) copies; with neither it waits for ever.
     private static void CheckMoves(int replicas, YamlMapping rollout, CheckContext context)
     {
-        var (min, max) = (RolloutFields.MinHealthy.Of(rollout), RolloutFields.Max.Of(rollout));
+        var (min, max) = (RolloutFields.MinHealthyOf(rollout), RolloutFields.MaxOf(rollout));
         var canStop = ((replicas * min) + 99) / 100 < replicas;
         var canStart = replicas * max / 100 > replicas;
         if (replicas > 0 && !canStop && !canStart)

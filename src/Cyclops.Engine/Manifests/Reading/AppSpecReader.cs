@@ -68,8 +68,8 @@ internal static class AppSpecReader
         var stopsFirst = strategy == RolloutStrategy.Recreate;
         return new(
             strategy,
-            stopsFirst ? 0 : RolloutFields.MinHealthy.Of(rollout),
-            stopsFirst ? 100 : RolloutFields.Max.Of(rollout),
+            stopsFirst ? 0 : RolloutFields.MinHealthyOf(rollout),
+            stopsFirst ? 100 : RolloutFields.MaxOf(rollout),
             RolloutFields.DeregistrationDelay.Of(rollout),
             RolloutFields.CircuitBreaker.Of(rollout),
             RolloutFields.Alarms.Of(rollout),
@@ -81,8 +81,8 @@ internal static class AppSpecReader
 
     private static RolloutShift? ReadShift(RolloutStrategy strategy, YamlMapping rollout)
     {
-        var bake = Minutes(RolloutFields.Bake.Of(rollout));
-        var (canary, linear) = (RolloutFields.Canary.Of(rollout), RolloutFields.Linear.Of(rollout));
+        var bake = Minutes(RolloutFields.BakeOf(rollout));
+        var (canary, linear) = (RolloutFields.CanaryOf(rollout), RolloutFields.LinearOf(rollout));
         return strategy switch
         {
             RolloutStrategy.BlueGreen => new(bake, null, null),

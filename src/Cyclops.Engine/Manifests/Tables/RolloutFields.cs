@@ -41,11 +41,12 @@ internal static class RolloutFields
         "rolling",
         "`rolling`: new copies come while old ones go. `recreate`: all old copies stop before the first new one starts, so the app is away during each rollout. The others run all new copies beside the old ones and then move the traffic: `blueGreen` at once, `canary` a small part first, `linear` in equal parts.");
 
-    public static readonly Field<int> MinHealthy = Field<int>.WithDefault(
-        "minHealthy", new IntegerKind(0, 100, "percent"), "100", "Percent of the copies that stay healthy during a rollout. Only with `strategy: rolling`.");
+    // Those of some strategies only have no literal default: what is rendered has all defaults written, and must read back.
+    public static readonly Field<int> MinHealthy = Field<int>.Optional(
+        "minHealthy", new IntegerKind(0, 100, "percent"), "`100`", "Percent of the copies that stay healthy during a rollout. Only with `strategy: rolling`.");
 
-    public static readonly Field<int> Max = Field<int>.WithDefault(
-        "max", new IntegerKind(100, 200, "percent"), "200", "Percent of the copies that may run during a rollout, old and new together. Only with `strategy: rolling`.");
+    public static readonly Field<int> Max = Field<int>.Optional(
+        "max", new IntegerKind(100, 200, "percent"), "`200`", "Percent of the copies that may run during a rollout, old and new together. Only with `strategy: rolling`.");
 
     public static readonly Field<TimeSpan> DeregistrationDelay = Field<TimeSpan>.WithDefault(
         "deregistrationDelay", new DurationKind("0s", "3600s"), "30s", "Time that connections to an old copy have to end.");
@@ -68,14 +69,14 @@ internal static class RolloutFields
         "[]",
         "Names of CloudWatch alarms: while one of them is in ALARM during a rollout, ECS gives the rollout up and goes back to the last good one.");
 
-    public static readonly Field<TimeSpan> Bake = Field<TimeSpan>.WithDefault(
-        "bake", BakeKind, "5m", "Time that the old copies stay after all traffic has moved, rounded up to minutes. Only with `strategy: blueGreen`, `canary` or `linear`.");
+    public static readonly Field<TimeSpan> Bake = Field<TimeSpan>.Optional(
+        "bake", BakeKind, "`5m`", "Time that the old copies stay after all traffic has moved, rounded up to minutes. Only with `strategy: blueGreen`, `canary` or `linear`.");
 
-    public static readonly Field<YamlMapping> Canary = Field<YamlMapping>.WithDefault(
-        "canary", CanaryKind, "{}", "The part of the traffic that goes first. Only with `strategy: canary`.");
+    public static readonly Field<YamlMapping> Canary = Field<YamlMapping>.Optional(
+        "canary", CanaryKind, "`{}`", "The part of the traffic that goes first. Only with `strategy: canary`.");
 
-    public static readonly Field<YamlMapping> Linear = Field<YamlMapping>.WithDefault(
-        "linear", LinearKind, "{}", "The steps in which traffic moves. Only with `strategy: linear`.");
+    public static readonly Field<YamlMapping> Linear = Field<YamlMapping>.Optional(
+        "linear", LinearKind, "`{}`", "The steps in which traffic moves. Only with `strategy: linear`.");
 
     public static readonly Field<TimeSpan> Timeout = Field<TimeSpan>.WithDefault(
         "timeout", new DurationKind("1m", "1d"), "15m", "Time after which a rollout that has not settled is reported as degraded; times of `bake` come on top.");
@@ -85,4 +86,16 @@ internal static class RolloutFields
     {
         Planned = ["failures", "approval", "earlySuccess"],
     };
+
+    private static readonly YamlMapping Nothing = (YamlMapping)YamlTreeReader.Literal("{}");
+
+    public static int MinHealthyOf(YamlMapping rollout) => MinHealthy.TryOf(rollout, out var percent) ? percent : 100;
+
+    public static int MaxOf(YamlMapping rollout) => Max.TryOf(rollout, out var percent) ? percent : 200;
+
+    public static TimeSpan BakeOf(YamlMapping rollout) => Bake.TryOf(rollout, out var time) ? time : TimeSpan.FromMinutes(5);
+
+    public static YamlMapping CanaryOf(YamlMapping rollout) => Canary.TryOf(rollout, out var canary) ? canary : Nothing;
+
+    public static YamlMapping LinearOf(YamlMapping rollout) => Linear.TryOf(rollout, out var linear) ? linear : Nothing;
 }
