@@ -1,3 +1,4 @@
+using Cyclops.Aws.ElasticLoadBalancing;
 using Cyclops.Engine.Graphs;
 using Cyclops.Model;
 using Cyclops.Reconcilers.EnvironmentStack;
@@ -27,17 +28,18 @@ public static class FleetQuotas
         }
 
         var places = fleet.Spec.Rules.ToLookup(r => LoadBalancerFleetKind.ListenerOf(fleet.Found, r.Key), StringComparer.Ordinal);
+        var wanted = desired.InOrder.ToLookup(r => (r.Id.Kind, r.Id.Owner.App));
         foreach (var balancer in fleet.State.Balancers)
         {
             var own = balancer.Rules
                 .GroupBy(r => OwnershipTags.Read(r.Tags, platform, environment)?.Resource is { Kind: ListenerRuleKind.KindName } id ? id.Owner.App! : "", StringComparer.Ordinal)
-                .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+                .ToDictionary(g => g.Key, g => (Rules: g.Count(), Groups: Groups(g)), StringComparer.Ordinal);
             var here = places[balancer.ListenerArn].ToList();
-            yield return new($"rules of load balancer {balancer.Number}", balancer.Rules.Count, here.Sum(a => Math.Max(0, a.Value - own.GetValueOrDefault(a.Key))), FleetSize.Most);
+            yield return new($"rules of load balancer {balancer.Number}", balancer.Rules.Count, here.Sum(a => Math.Max(0, wanted[(ListenerRuleKind.KindName, a.Key)].Count() - own.GetValueOrDefault(a.Key).Rules)), FleetSize.Most);
             yield return new(
                 $"target groups of load balancer {balancer.Number}",
-                balancer.Rules.Select(r => r.TargetGroupArn).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
-                here.Count(a => !own.ContainsKey(a.Key)),
+                Groups(balancer.Rules),
+                here.Sum(a => Math.Max(0, wanted[(TargetGroupKind.KindName, a.Key)].Count() - own.GetValueOrDefault(a.Key).Groups)),
                 FleetSize.Most);
         }
 
@@ -46,11 +48,13 @@ public static class FleetQuotas
 
         QuotaUse Count(string kind, Func<ResourceId, bool> which, string what, int limit)
         {
-            var wanted = desired.InOrder.Select(r => r.Id).Where(id => id.Kind == kind && which(id)).ToList();
+            var named = desired.InOrder.Select(r => r.Id).Where(id => id.Kind == kind && which(id)).ToList();
             var there = world.All.Count(o => o.Key.Kind == kind && which(o.Key) && o.Value is Observation.Found);
-            return new(what, there, wanted.Count(id => world[id] is Observation.Absent), limit);
+            return new(what, there, named.Count(id => world[id] is Observation.Absent), limit);
         }
     }
+
+    private static int Groups(IEnumerable<ElbRule> rules) => rules.SelectMany(r => r.Targets).Select(t => t.GroupArn).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>Apps that no load balancer has room for, where none is made either: rules of others are in the way.</summary>
     public static IReadOnlyList<string> Homeless(string environment, ResourceGraph desired, World world) =>
