@@ -58,8 +58,8 @@ internal static class OwnershipMutants
             "rule-without-tags",
             ["S1", "S9", "S10", "S11", "L1"],
             Rule,
-            "Forward(spec, context), OwnershipTags.For(id, context), cancellationToken);",
-            "Forward(spec, context), new Dictionary<string, string>(), cancellationToken);",
+            "isAtAlternate: false)), OwnershipTags.For(id, context), cancellationToken);",
+            "isAtAlternate: false)), new Dictionary<string, string>(), cancellationToken);",
             "Rules are made without the tags that say whose they are."),
         new(
             "commit-tag-left-off",
