@@ -1,6 +1,5 @@
 using Cyclops.Engine.Manifests.Errors;
 using Cyclops.Engine.Manifests.Fields;
-using Cyclops.Engine.Manifests.Reading;
 using Cyclops.Engine.Manifests.Tables;
 using Cyclops.Engine.Manifests.Yaml;
 using Cyclops.Model.Manifests;
