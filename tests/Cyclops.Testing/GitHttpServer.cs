@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Cyclops.Testing;
@@ -9,7 +8,7 @@ namespace Cyclops.Testing;
 /// <summary>Serves the repositories of a folder over HTTP on loopback, by Git's own <c>http-backend</c>.</summary>
 public sealed class GitHttpServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly string _folder;
     private readonly Task _loop;
 
@@ -17,9 +16,7 @@ public sealed class GitHttpServer : IDisposable
     public GitHttpServer(string folder)
     {
         _folder = folder;
-        Address = $"http://127.0.0.1:{FreePort()}";
-        _listener.Prefixes.Add($"{Address}/");
-        _listener.Start();
+        (_listener, Address) = LoopbackListener.Start();
         _loop = ServeAsync();
     }
 
@@ -107,12 +104,5 @@ public sealed class GitHttpServer : IDisposable
         start.Environment["HTTP_CONTENT_ENCODING"] = request.Headers["Content-Encoding"] ?? "";
         start.Environment["GIT_PROTOCOL"] = request.Headers["Git-Protocol"] ?? "";
         return start;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -97,7 +95,7 @@ public sealed class RegistryProcess : IDisposable
     private static async Task<RegistryProcess> StartOnceAsync(bool isPrivate)
     {
         var folder = new TempFolder();
-        var port = FreePort();
+        var port = LoopbackListener.FreePort();
         File.WriteAllText(folder["htpasswd"], PasswordFile);
         var access = $"""
             auth:
@@ -165,11 +163,4 @@ public sealed class RegistryProcess : IDisposable
     }
 
     private static string DigestOf(byte[] bytes) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

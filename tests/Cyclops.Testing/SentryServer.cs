@@ -1,25 +1,16 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Cyclops.Testing;
 
 /// <summary>A <see cref="StandInSentry"/> over HTTP on loopback.</summary>
 public sealed class SentryServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly Task _loop;
 
     public SentryServer()
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
-        }
-
-        _listener.Prefixes.Add($"{Address}/");
-        _listener.Start();
+        (_listener, Address) = LoopbackListener.Start();
         _loop = ServeAsync();
     }
 

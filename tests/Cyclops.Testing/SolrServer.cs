@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Cyclops.Testing;
@@ -7,7 +6,7 @@ namespace Cyclops.Testing;
 /// <summary>Serves a <see cref="StandInSolr"/> on loopback.</summary>
 public sealed class SolrServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly StandInSolr _solr;
     private readonly Task _loop;
 
@@ -15,10 +14,8 @@ public sealed class SolrServer : IDisposable
     public SolrServer(StandInSolr solr)
     {
         _solr = solr;
-        var port = FreePort();
-        Url = $"http://127.0.0.1:{port}/solr";
-        _listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-        _listener.Start();
+        (_listener, var address) = LoopbackListener.Start();
+        Url = $"{address}/solr";
         _loop = ServeAsync();
     }
 
@@ -43,12 +40,5 @@ public sealed class SolrServer : IDisposable
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
             context.Response.Close();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -7,6 +7,7 @@ using Amazon.ElasticLoadBalancingV2.Model;
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.SecretsManager;
 using Task = System.Threading.Tasks.Task;
 
@@ -22,6 +23,8 @@ internal sealed class CloudContents(Uri endpoint) : IDisposable
     public AmazonElasticLoadBalancingV2Client Elb => field ??= new(_credentials, Set(new AmazonElasticLoadBalancingV2Config()));
 
     public AmazonSecretsManagerClient Secrets => field ??= new(_credentials, Set(new AmazonSecretsManagerConfig()));
+
+    public AmazonS3Client S3 => field ??= new(_credentials, Set(new AmazonS3Config { ForcePathStyle = true }));
 
     private AmazonRoute53Client Route53 => field ??= new(_credentials, Set(new AmazonRoute53Config()));
 
@@ -50,6 +53,8 @@ internal sealed class CloudContents(Uri endpoint) : IDisposable
         Elb.Dispose();
         Route53.Dispose();
         Logs.Dispose();
+        Secrets.Dispose();
+        S3.Dispose();
     }
 
     private static TConfig Set<TConfig>(TConfig config, Uri endpoint)
