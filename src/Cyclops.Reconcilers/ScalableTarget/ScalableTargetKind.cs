@@ -176,7 +176,9 @@ public sealed class ScalableTargetKind : ResourceKind<ScalableTargetSpec, Scalab
 
         await _scaling.DeregisterAsync(state.Target.ResourceId, cancellationToken);
         _reads.Forget(state.Target.Arn);
-        return VerbResult.Converged();
+
+        // From now on the count is the manifest's, and nobody has compared it yet: what is called converged would be called synced.
+        return VerbResult.Of(new Outcome.Progressing("CountSet", $"{state.Target.ResourceId} is not scaled any more; its count is looked at next", LookAgain));
     }
 
     private static Model.Ownership? OwnerOf(EquatableMap<string>? tags, ResourceId id, string platform) =>

@@ -19,7 +19,7 @@ internal sealed class CiCommand : Command
     private const int Seed = 1;
 
     /// <summary>A landing has a quarter of an hour for everything.</summary>
-    private const int FewestTurns = 4;
+    private const int FewestTurns = 6;
     private const int Stories = 100;
     private const int Twice = 20;
     private const int OneReadIn = 600;
