@@ -58,7 +58,7 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
         }
 
         var manifests = World.Manifests(head.Commit);
-        if (SourceTrouble(call.Life, head) is { } trouble)
+        if (SourceTrouble(call, head) is { } trouble)
         {
             Violated("S4", $"{thing.Key} was deleted while {trouble}");
         }
@@ -85,9 +85,10 @@ internal sealed class WarrantOracle(OracleBoard board) : Oracle(board)
     private static AppSpec? Wanted(ManifestSet manifests, Owner owner) =>
         manifests.Apps.TryGetValue(owner.App!, out var app) && app.Environments.TryGetValue(owner.Environment, out var spec) ? spec : null;
 
-    private string? SourceTrouble(Life life, AcceptedHead head)
+    private string? SourceTrouble(CloudCall call, AcceptedHead head)
     {
-        if (!life.Source.IsWell)
+        var life = call.Life;
+        if (!call.IsSourceWell)
         {
             return "the branch could not be asked for";
         }

@@ -19,10 +19,10 @@ internal sealed class CloudTransport(SimulatedWorld world, Life life) : Delegati
     /// </remarks>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var head = world.Oracles.Head;
+        var (head, isSourceWell) = (world.Oracles.Head, life.Source.IsWell);
         await life.TravelAsync(world.Latency(), cancellationToken).ConfigureAwait(false);
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        var (answer, failure) = await ServeAsync(request, body, head, cancellationToken).ConfigureAwait(false);
+        var (answer, failure) = await ServeAsync(request, body, head, isSourceWell, cancellationToken).ConfigureAwait(false);
         await life.TravelAsync(world.Latency(), cancellationToken).ConfigureAwait(false);
         return failure is null ? answer! : throw failure;
     }
@@ -31,11 +31,12 @@ internal sealed class CloudTransport(SimulatedWorld world, Life life) : Delegati
         HttpRequestMessage request,
         byte[] body,
         AcceptedHead? head,
+        bool isSourceWell,
         CancellationToken cancellationToken)
     {
         // The SDK numbers its attempts: amz-sdk-request: attempt=2; max=3.
         var isAgain = request.Headers.NonValidated.TryGetValues("amz-sdk-request", out var attempts) && !attempts.ToString().StartsWith("attempt=1", StringComparison.Ordinal);
-        world.Begin(life, head);
+        world.Begin(life, head, isSourceWell);
         HttpResponseMessage? answer = null;
         HttpRequestException? failure = null;
         try

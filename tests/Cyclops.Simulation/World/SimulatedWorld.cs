@@ -39,7 +39,7 @@ internal sealed class SimulatedWorld : IDisposable
     private Stranger? _stranger;
     private (Life Life, CallSite Site, DecodedCall Request, Strike? Strike, View Before)? _call;
     private Life? _caller;
-    private AcceptedHead? _callHead;
+    private (AcceptedHead? Head, bool IsSourceWell) _left;
     private ((long Cloud, long Databases, long Searches, int Sentry) Version, View View)? _seen;
     private (CommitId Head, View View, int Images, string? Difference)? _judged;
     private TimeSpan? _restartAt;
@@ -265,11 +265,11 @@ internal sealed class SimulatedWorld : IDisposable
     }
 
     /// <summary>A call of a life's begins its work in the cloud.</summary>
-    /// <param name="head">The head that was followed when the call left.</param>
-    public void Begin(Life life, AcceptedHead? head)
+    /// <param name="head">The head that was followed when the call left; and whether the branch could be asked for then.</param>
+    public void Begin(Life life, AcceptedHead? head, bool isSourceWell)
     {
         CheckThread();
-        (_caller, _call, _callHead) = (life, null, head);
+        (_caller, _call, _left) = (life, null, (head, isSourceWell));
     }
 
     /// <summary>The call has done its work.</summary>
@@ -278,7 +278,7 @@ internal sealed class SimulatedWorld : IDisposable
         var (_, site, request, strike, before) = _call ?? throw new InvalidOperationException("the cloud did not understand a call");
         _caller = null;
         var after = site.Mutating ? View : before;
-        var call = new CloudCall(site, life, request, strike, _callHead, status, before, after);
+        var call = new CloudCall(site, life, request, strike, _left.Head, _left.IsSourceWell, status, before, after);
         Trace.Add(life.Number, "aws", $"{site.Operation} {TraceText.Of(request)} -> {status}{(strike is null ? "" : $" {strike}")}");
         Oracles.Called(call);
         if (strike?.Kind == StrikeKind.CrashAfterEffect)
