@@ -25,9 +25,10 @@ internal sealed class DatabaseBackups(DatabaseServers servers, FinalBackups back
     /// <exception cref="CloudFault">It could not be made.</exception>
     public async Task<(Outcome? Wait, string? Place)> EnsureAsync(ResourceId id, ServerAddress address, DatabaseKey key, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (!backups.IsWanted || backups.Obstacle(id) is not null)
+        var obstacle = backups.Obstacle(id);
+        if (!backups.IsWanted || obstacle is not null)
         {
-            return (backups.Obstacle(id), null);
+            return (obstacle, null);
         }
 
         var dump = Begun(id, address, key, since);

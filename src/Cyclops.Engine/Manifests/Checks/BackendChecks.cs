@@ -42,11 +42,7 @@ internal static class BackendChecks
         {
             if (environment.Search is null)
             {
-                context.Add(
-                    ErrorCodes.BackendMissing,
-                    entry.Key,
-                    $"Environment {Shown.Quote(environment.Name)} has no search server.",
-                    $"add search: {{}} to {environment.Position.File}");
+                Missing(entry, $"Environment {Shown.Quote(environment.Name)} has no search server.", "search: {}", environment.Position, context);
             }
 
             CheckVariable(AppSearchFields.UrlEnv.OrNull(search) ?? AppSearchFields.DefaultUrlEnv(entry.Name), $"{BackendFields.Search.Name}.{entry.Name}", AppSearchFields.UrlEnv, entry, taken, context);
@@ -69,11 +65,7 @@ internal static class BackendChecks
         context.Push(entry.Name);
         if (environment.Cache is null)
         {
-            context.Add(
-                ErrorCodes.BackendMissing,
-                entry.Key,
-                $"Environment {Shown.Quote(environment.Name)} has no cache.",
-                $"add cache: {{}} to {environment.Position.File}");
+            Missing(entry, $"Environment {Shown.Quote(environment.Name)} has no cache.", "cache: {}", environment.Position, context);
         }
 
         CheckVariable(AppCacheFields.UrlEnv.Of(cache), entry.Name, AppCacheFields.UrlEnv, entry, taken, context);
@@ -135,6 +127,11 @@ internal static class BackendChecks
 
     private static string AddOne(EnvironmentManifest environment) => $"add databases: {{main: {{}}}} to {environment.Position.File}";
 
+    /// <param name="line">What the other manifest lacks.</param>
+    /// <param name="at">Where that manifest is.</param>
+    private static void Missing(YamlEntry entry, string message, string line, SourcePosition at, CheckContext context) =>
+        context.Add(ErrorCodes.BackendMissing, entry.Key, message, $"add {line} to {at.File}");
+
     private static void CheckEmail(YamlMapping backends, EnvironmentManifest environment, Dictionary<string, string> taken, CheckContext context)
     {
         if (BackendFields.Email.NodeIn(backends) is not YamlMapping email)
@@ -142,11 +139,11 @@ internal static class BackendChecks
             return;
         }
 
-        var key = backends.Entries.First(e => e.Name == BackendFields.Email.Name).Key;
-        context.Push(BackendFields.Email.Name);
+        var entry = backends.Entries.First(e => e.Value == email);
+        context.Push(entry.Name);
         if (environment.Email is not { } sending)
         {
-            context.Add(ErrorCodes.BackendMissing, key, $"Environment {Shown.Quote(environment.Name)} sends no mail.", $"add email: {{}} to {environment.Position.File}");
+            Missing(entry, $"Environment {Shown.Quote(environment.Name)} sends no mail.", "email: {}", environment.Position, context);
         }
         else if (AppEmailFields.From.NodeIn(email) is { } node)
         {
@@ -159,7 +156,7 @@ internal static class BackendChecks
             {
                 context.Add(
                     ErrorCodes.VariableSetTwice,
-                    AppEmailFields.Prefix.NodeIn(email) ?? key,
+                    AppEmailFields.Prefix.NodeIn(email) ?? entry.Key,
                     $"The variable {Shown.Quote(variable)} is set here and by {taken[variable]}.",
                     $"give these variables another {AppEmailFields.Prefix.Name}, or take the other one out");
             }
@@ -179,11 +176,7 @@ internal static class BackendChecks
         context.Push(entry.Name);
         if (platform.Sentry is null)
         {
-            context.Add(
-                ErrorCodes.BackendMissing,
-                entry.Key,
-                "The platform has no Sentry.",
-                $"add sentry: {{organization: ..., team: ..., tokenSecret: ...}} to {platform.Position.File}");
+            Missing(entry, "The platform has no Sentry.", "sentry: {organization: ..., team: ..., tokenSecret: ...}", platform.Position, context);
         }
 
         CheckVariable(AppErrorsFields.DsnEnv.Of(errors), entry.Name, AppErrorsFields.DsnEnv, entry, taken, context);
